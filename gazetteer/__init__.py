@@ -1,0 +1,1 @@
+"""Names to places: the gazetteer of a theatre and the resolution of toponyms."""

@@ -1,0 +1,1 @@
+"""Reports to claims to frames: reading, extraction, location, comparison, export."""

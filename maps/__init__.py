@@ -1,0 +1,1 @@
+"""Frames to pages: folium layers and maps that open offline."""
