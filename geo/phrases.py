@@ -1,4 +1,5 @@
-"""The small notation for names in the TOML files: `(a|b)` alternatives and `[x]` optional parts."""
+"""The small notation for names in the TOML files: `(a|b)` alternatives, `[x]` or `[a|b]`
+optional parts."""
 
 from __future__ import annotations
 
@@ -32,6 +33,7 @@ def _expand(pattern: str) -> list[str]:
     if part.group(1) is not None:
         middles = part.group(1).split("|")
     else:
-        middles = ["", *_expand(part.group(2))]
+        inner = part.group(2)
+        middles = ["", *(_expand(inner) if "(" in inner else inner.split("|"))]
     tails = _expand(tail)
     return [head + middle + rest for middle in middles for rest in tails]
