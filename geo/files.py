@@ -7,7 +7,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from geo.errors import GeoError
@@ -32,12 +32,13 @@ def replacing(path: str | os.PathLike[str]) -> Iterator[Path]:
         if target.exists():
             shutil.copymode(target, beside)
         _flush(beside)
-        os.replace(beside, target)
-        _flush(target.parent)
+        beside.replace(target)
     except OSError as error:
         raise _unwritable(target, error) from error
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+    with suppress(OSError):  # not every file system can flush a folder
+        _flush(target.parent)
 
 
 def checked_target(path: str | os.PathLike[str]) -> Path:
@@ -65,8 +66,6 @@ def checked_target(path: str | os.PathLike[str]) -> Path:
 
 
 def _flush(path: Path) -> None:
-    if path.is_dir() and os.name == "nt":
-        return  # Windows opens no folders
     handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
     try:
         os.fsync(handle)

@@ -37,26 +37,32 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
 
 
 def decode(data: bytes, where: str, encoding: str = "utf-8") -> str:
-    """Text of bytes in `encoding`, or in the one that a byte order mark names; newlines become \\n.
+    """Text of bytes in `encoding`, or in the one that a byte order mark names.
 
     Raises GeoError that names the first wrong byte, and for binary data (NUL).
     """
+    skipped = 0
     for mark, named in _MARKS:
         if data.startswith(mark):
-            data, encoding = data[len(mark) :], named
+            skipped, encoding = len(mark), named
             break
     try:
-        text = data.decode(encoding)
+        text = data[skipped:].decode(encoding)
     except UnicodeDecodeError as error:
         if b"\0" in data:
             raise _binary(where) from error
         raise GeoError(
-            f"byte {error.start} is not {encoding.upper()} text",
+            f"byte {error.start + skipped} is not {encoding.upper()} text",
             where=where,
             fix="save the file as UTF-8 text",
         ) from error
     if "\0" in text:
         raise _binary(where)
+    return text
+
+
+def normal_newlines(text: str) -> str:
+    """The text with every line end as one \\n."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
