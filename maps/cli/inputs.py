@@ -1,0 +1,62 @@
+"""What a command reads: its inputs, and the claims of them that the filters keep."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from geo.model import Collection
+
+if TYPE_CHECKING:
+    from geo.compare import Comparison
+    from geo.filters import Filters
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """INPUT... as given, and what to take for reports that do not say."""
+
+    names: tuple[str, ...]
+    publisher: str = ""
+    published: str = ""
+    url: str = ""
+    theatre: str = "syria"
+
+    def read(self) -> Collection:
+        """All reports and claims of the inputs; GeoError where nothing can be read."""
+        from geo import read
+
+        return read(
+            self.names,
+            publisher=self.publisher,
+            published=self.published,
+            url=self.url,
+            theatre=self.theatre,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What was read, its comparison, and the part that the filters keep."""
+
+    read: Collection
+    kept: Collection
+    comparison: Comparison
+
+
+def select_from(read: Collection, filters: Filters) -> Selection:
+    """Compare all claims first, then filter, so that an incident's verdict and id do not depend
+    on what is shown. A report stays unless the filters took every claim it has."""
+    from geo.compare import compare
+    from geo.filters import select
+
+    comparison = compare(read.claims)
+    claims = select(comparison.claims, filters)
+    with_claims = {claim.report_id for claim in read.claims}
+    with_kept_claims = {claim.report_id for claim in claims}
+    reports = tuple(
+        report
+        for report in read.reports
+        if report.report_id in with_kept_claims or report.report_id not in with_claims
+    )
+    return Selection(read, replace(read, claims=claims, reports=reports), comparison)

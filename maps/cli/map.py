@@ -1,0 +1,86 @@
+"""`strikemap map` and `strikemap demo`: reports or claims to a page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from geo.model import Collection
+from maps.cli.inputs import Inputs, select_from
+from maps.cli.options import filter_options, input_options, output_option
+from maps.cli.summary import close
+from maps.cli.types import STANDARD_STREAM
+
+if TYPE_CHECKING:
+    from geo.filters import Filters
+
+DEMO = "syria-2015"
+
+
+@click.command("map")
+@input_options
+@filter_options
+@click.option("--title", default="", help="Heading of the page.")
+@output_option("The page to write; - for standard output.")
+def map_command(inputs: Inputs, filters: Filters, title: str, output: str) -> int:
+    """Draw reports or claims as one HTML page.
+
+    INPUT is a report (.txt, .md, .html), a table of claims (.csv, .jsonl, .geojson, .parquet), a
+    folder or pattern of these, or - for a report on standard input. The page opens in any
+    browser with no network. Claims without a place, and reports without a claim, are listed on
+    it.
+
+    Filters can be given several times: any of the values of one filter, and all filters at once.
+
+    \b
+    Examples:
+      strikemap map reports/ -o page.html
+      strikemap map reports/ -o page.html --published 2015-10-02
+      strikemap map claims.csv -o homs.html --admin1 Homs --side russian --side opposition
+    """
+    read = inputs.read()
+    return _draw(read, filters, title, inputs.theatre, output)
+
+
+@click.command("demo")
+@output_option("The page to write; - for standard output.", default="demo.html")
+def demo_command(output: str) -> int:
+    """Draw the bundled reports on Syria, autumn 2015.
+
+    Needs no input and no network: a first look at what a page is. The reports are short texts
+    written for this demo, each on the facts of one real publication that it names.
+
+    \b
+    Examples:
+      strikemap demo
+      strikemap demo -o syria.html
+    """
+    from geo.filters import Filters
+
+    read = Inputs(demo_reports()).read()
+    return _draw(read, Filters(), "Air strikes in Syria, autumn 2015", "syria", output)
+
+
+def demo_reports() -> tuple[str, ...]:
+    """The bundled reports: within the installed package, or in the examples of a checkout."""
+    package = Path(__file__).parents[1]
+    for folder in (package / "demo" / DEMO, package.parent / "examples" / DEMO):
+        if folder.is_dir():
+            return tuple(str(path) for path in sorted(folder.glob("*.md")) if path.stem != "README")
+    raise FileNotFoundError(2, "the bundled reports are missing from this installation", DEMO)
+
+
+def _draw(read: Collection, filters: Filters, title: str, theatre: str, output: str) -> int:
+    import maps
+    from geo import to_frame
+
+    selection = select_from(read, filters)
+    kept = selection.kept
+    page = maps.build(to_frame(kept.claims), title=title, reports=kept.reports, theatre=theatre)
+    if output == STANDARD_STREAM:
+        click.echo(page.get_root().render())
+    else:
+        maps.save(page, output)
+    return close(read, kept, output)

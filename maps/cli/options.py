@@ -1,0 +1,137 @@
+"""Options that several commands share, each defined once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
+
+import click
+
+from geo.model import PRECISIONS, STANCES
+from maps.cli.inputs import Inputs
+from maps.cli.types import IsoDate, OutputFile, WebAddress
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+AGREEMENTS = ("corroborated", "disputed", "one_side", "incomparable")
+
+theatre_option = click.option(
+    "--theatre", default="syria", show_default=True, help="The gazetteer and actors to read with."
+)
+
+_INPUT_OPTIONS = (
+    click.argument("inputs", nargs=-1, required=True, metavar="INPUT..."),
+    click.option(
+        "--publisher", default="", help="Publisher of the reports that do not name theirs."
+    ),
+    click.option(
+        "--published",
+        type=IsoDate(),
+        default="",
+        help="Day of publication of the reports that do not give theirs.",
+    ),
+    click.option(
+        "--url",
+        type=WebAddress(),
+        default="",
+        help="Web address of the reports that do not give theirs.",
+    ),
+    theatre_option,
+)
+
+_FILTER_OPTIONS = (
+    click.option("--side", multiple=True, help="Only claims of this side, such as russian."),
+    click.option("--source", multiple=True, help="Only claims of this source."),
+    click.option("--target", multiple=True, help="Only this claimed target, such as hospital."),
+    click.option("--place", multiple=True, help="Only this place, in any spelling."),
+    click.option("--admin1", multiple=True, help="Only places of this governorate."),
+    click.option("--attacker", multiple=True, help="Only strikes said to be by this attacker."),
+    click.option(
+        "--stance",
+        multiple=True,
+        type=click.Choice(STANCES),
+        help="Only claims that assert a strike, or that deny one.",
+    ),
+    click.option("--since", type=IsoDate(), default="", help="Only strikes of this day or later."),
+    click.option(
+        "--until", type=IsoDate(), default="", help="Only strikes of this day or earlier."
+    ),
+    click.option(
+        "--precision",
+        multiple=True,
+        type=click.Choice(PRECISIONS),
+        help="Only places known this precisely.",
+    ),
+    click.option(
+        "--agreement",
+        multiple=True,
+        type=click.Choice(AGREEMENTS),
+        help="Only incidents on which the sides stand so to each other.",
+    ),
+)
+
+FILTER_NAMES = (
+    "side",
+    "source",
+    "target",
+    "place",
+    "admin1",
+    "attacker",
+    "stance",
+    "since",
+    "until",
+    "precision",
+    "agreement",
+)
+
+
+def _apply(command: Command, options: tuple[Callable[[Command], Command], ...]) -> Command:
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def input_options(command: Command) -> Command:
+    """INPUT... and what to take for reports that don't say; the command gets `inputs: Inputs`."""
+
+    @wraps(command)
+    def run(
+        *,
+        inputs: tuple[str, ...],
+        publisher: str,
+        published: str,
+        url: str,
+        theatre: str,
+        **rest: Any,
+    ) -> Any:
+        return command(inputs=Inputs(inputs, publisher, published, url, theatre), **rest)
+
+    return _apply(run, _INPUT_OPTIONS)  # type: ignore[return-value]
+
+
+def filter_options(command: Command) -> Command:
+    """The filters, repeatable: any value of one kind, every kind; gives `filters: Filters`."""
+
+    @wraps(command)
+    def run(**values: Any) -> Any:
+        from geo.filters import Filters
+
+        chosen = {name: values.pop(name) for name in FILTER_NAMES}
+        return command(filters=Filters(**chosen), **values)
+
+    return _apply(run, _FILTER_OPTIONS)  # type: ignore[return-value]
+
+
+def output_option(
+    text: str, *, default: str | None = None, required: bool = True
+) -> Callable[[Command], Command]:
+    """-o/--output with `text` as its help: a file in a folder that exists, or `-`."""
+    return click.option(
+        "-o",
+        "--output",
+        type=OutputFile(),
+        required=required and default is None,
+        default=default,
+        show_default=default is not None,
+        help=text,
+    )

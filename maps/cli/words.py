@@ -1,0 +1,62 @@
+"""A claim in words, for compare and explain."""
+
+from __future__ import annotations
+
+from geo.model import Claim
+
+
+def span(low: int | float | None, high: int | float | None) -> str:
+    """`3`, `3 to 5`, `at least 3`, `at most 5`, or nothing."""
+    if low is None:
+        return "" if high is None else f"at most {high:,}"
+    if high is None:
+        return f"at least {low:,}"
+    return f"{low:,}" if low == high else f"{low:,} to {high:,}"
+
+
+def days(start: str, end: str) -> str:
+    """A day or days, ISO, or `date not given`."""
+    if start and end and start != end:
+        return f"{start} to {end}"
+    return start or end or "date not given"
+
+
+def target(claim: Claim) -> str:
+    """The claimed target in the report's words, else its kind, else nothing."""
+    return claim.claimed_target or claim.target_kind.replace("_", " ")
+
+
+def toll(claim: Claim) -> str:
+    """Killed and injured as the report puts it, or by number where its words are not kept."""
+    if claim.toll_text:
+        return claim.toll_text
+    counts = (
+        (span(claim.killed_min, claim.killed_max), "killed"),
+        (span(claim.injured_min, claim.injured_max), "injured"),
+    )
+    return ", ".join(f"{number} {what}" for number, what in counts if number)
+
+
+def effort(claim: Claim) -> str:
+    """Strikes, sorties and targets, each by its own number."""
+    counts = (
+        ("strikes", claim.strikes_min, claim.strikes_max),
+        ("sorties", claim.sorties_min, claim.sorties_max),
+        ("targets", claim.targets_min, claim.targets_max),
+    )
+    return ", ".join(f"{what}: {span(low, high)}" for what, low, high in counts if span(low, high))
+
+
+def position(claim: Claim) -> str:
+    """Where the claim is, with the radius of what its words cover."""
+    if claim.lat is None or claim.lon is None:
+        return "no place"
+    radius = f", within {claim.radius_m / 1000:,.0f} km" if claim.radius_m else ""
+    return f"{claim.lat:.5f}, {claim.lon:.5f} (latitude, longitude{radius})"
+
+
+def account(claim: Claim) -> str:
+    """What the claim says was hit, with what effect: one line."""
+    parts = (target(claim) or "claimed target not named", effort(claim), toll(claim))
+    told = "; ".join(part for part in parts if part)
+    return f"denies: {told}" if claim.stance == "denies" else told
