@@ -51,7 +51,9 @@ def from_frame(frame: gpd.GeoDataFrame) -> tuple[Claim, ...]:
         (f"row {label}", dict(zip(FIELDS, row, strict=True)))
         for label, row in zip(frame.index, zip(*columns, strict=True), strict=True)
     )
-    return read_rows(rows, "frame")
+    claims = read_rows(rows, faults)
+    raise_faults(faults, "frame")
+    return claims
 
 
 def circle(lat: float, lon: float, radius_m: float) -> shapely.Polygon:

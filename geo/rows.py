@@ -38,6 +38,7 @@ RANGES: dict[str, tuple[float, float]] = {
     "resolution_score": (0, 1),
     "confidence": (0, 1),
 }
+Row = tuple[str, Mapping[str, object]]  # its place in the file, and its cells
 Converter = Callable[[object], str | int | float]
 values_of = attrgetter(*FIELDS)
 _PAIRS = ("strikes", "sorties", "targets", "killed", "injured")
@@ -70,13 +71,12 @@ def is_web_address(text: str) -> bool:
         return False
 
 
-def read_rows(rows: Iterable[tuple[str, Mapping[str, object]]], where: str) -> tuple[Claim, ...]:
-    """Claims of `(place in the file, row)` pairs; missing ids are made from the content.
+def read_rows(rows: Iterable[Row], faults: list[str]) -> tuple[Claim, ...]:
+    """The claims of rows; missing ids are made from the content.
 
-    Raises one GeoError with every fault, each with its place in the file.
+    Adds every fault to `faults`, with its place; where there are any, the claims are no good.
     """
     claims: list[Claim] = []
-    faults: list[str] = []
     first: dict[str, str] = {}
     for at, row in rows:
         found: list[str] = []
@@ -86,7 +86,6 @@ def read_rows(rows: Iterable[tuple[str, Mapping[str, object]]], where: str) -> t
         first[claim.claim_id] = at
         claims.append(claim)
         faults.extend(f"{at}: {fault}" for fault in found)
-    raise_faults(faults, where)
     return tuple(claims)
 
 
@@ -124,6 +123,8 @@ def _read_row(row: Mapping[str, object], faults: list[str]) -> Claim:
     given = {name: value for name, value in row.items() if value is not None and value != ""}
     values: dict[str, str | int | float] = {}
     for name, value in given.items():
+        if name not in _CONVERTERS:
+            continue  # told once by column_faults
         try:
             values[name] = _CONVERTERS[name](value)
         except ValueError as error:

@@ -1,0 +1,160 @@
+"""Tables of claims as `extract` or a person wrote them: CSV, JSON lines, GeoJSON, GeoParquet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from geo.cells import unguard
+from geo.errors import GeoError
+from geo.model import Claim
+from geo.rows import TEXT_FIELDS, Row, column_faults, raise_faults, read_rows
+from geo.text import MAX_BYTES, decode, read_bytes
+
+ENDINGS = (".csv", ".jsonl", ".geojson", ".parquet")
+NEEDED = "source, toponym, and others of the claim record"
+NEEDS_PYARROW = 'pip install "strikemap[parquet]"'
+POINT_TOLERANCE = 1e-6
+
+Cells = Mapping[str, object]
+Table = tuple[Sequence[str], Sequence[Row]]
+_TEXT = frozenset(TEXT_FIELDS)
+
+
+def read_claims(path: str | os.PathLike[str]) -> tuple[Claim, ...]:
+    """The claims of a table, by its ending; columns are those of `geo.model.FIELDS`.
+
+    Needed are `source` and one of `toponym` and `place`; other columns may be missing, and ids
+    that are missing are made from the content. Raises one GeoError with every fault of the file.
+    """
+    where = str(path)
+    read = _READERS.get(Path(path).suffix.lower())
+    if read is None:
+        raise GeoError(
+            "is no claims table by its ending", where=where, fix=f"use {', '.join(ENDINGS)}"
+        )
+    faults: list[str] = []
+    columns, rows = read(read_bytes(path), where, faults)
+    faults[:0] = column_faults(columns)
+    claims = read_rows(rows, faults)
+    raise_faults(faults, where)
+    return claims
+
+
+def _csv(data: bytes, where: str, faults: list[str]) -> Table:
+    csv.field_size_limit(MAX_BYTES)  # the module's own limit is for all readers of a process
+    reader = csv.reader(io.StringIO(decode(data, where), newline=""), strict=True)
+    lines: list[tuple[int, list[str]]] = []
+    start = 1
+    try:
+        for cells in reader:
+            if cells:
+                lines.append((start, cells))
+            start = reader.line_num + 1
+    except csv.Error as error:
+        faults.append(f"line {start}: {error}")
+    if not lines:
+        raise GeoError("is empty", where=where, fix=f"its first line names the columns: {NEEDED}")
+    columns = lines[0][1]
+    if len(columns) == 1 and ";" in columns[0]:
+        raise GeoError(
+            "has semicolons between its columns", where=where, fix="save it with commas between"
+        )
+    rows: list[Row] = []
+    for line, cells in lines[1:]:
+        if len(cells) != len(columns):
+            faults.append(f"line {line}: {len(cells)} cells under {len(columns)} columns")
+        row = dict(zip(columns, cells, strict=False))
+        rows.append((f"line {line}", {k: unguard(v) if k in _TEXT else v for k, v in row.items()}))
+    return columns, rows
+
+
+def _jsonl(data: bytes, where: str, faults: list[str]) -> Table:
+    rows: list[Row] = []
+    for number, line in enumerate(decode(data, where).split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            row = orjson.loads(line)
+        except orjson.JSONDecodeError as error:
+            faults.append(f"line {number}: {error}")
+            continue
+        if isinstance(row, dict):
+            rows.append((f"line {number}", row))
+        else:
+            faults.append(f"line {number}: is no JSON object")
+    return _columns(rows), rows
+
+
+def _geojson(data: bytes, where: str, faults: list[str]) -> Table:
+    try:
+        collection = orjson.loads(decode(data, where))
+    except orjson.JSONDecodeError as error:
+        raise GeoError(f"is no JSON: {error}", where=where, fix="write it anew") from error
+    features = collection.get("features") if isinstance(collection, dict) else None
+    if not isinstance(features, list):
+        raise GeoError(
+            "is no GeoJSON FeatureCollection", where=where, fix="give one feature a claim"
+        )
+    rows: list[Row] = []
+    for number, feature in enumerate(features, start=1):
+        at = f"feature {number}"
+        properties = feature.get("properties") if isinstance(feature, dict) else None
+        if isinstance(properties, dict):
+            rows.append((at, _with_point(properties, feature.get("geometry"), at, faults)))
+        else:
+            faults.append(f"{at}: has no properties")
+    return _columns(rows), rows
+
+
+def _with_point(row: dict[str, Any], geometry: object, at: str, faults: list[str]) -> Cells:
+    """The properties, with lat and lon of a point geometry where they have none."""
+    match geometry:
+        case {"type": "Point", "coordinates": [float() | int() as lon, float() | int() as lat, *_]}:
+            pass
+        case _:
+            return row
+    given = row.get("lat"), row.get("lon")
+    if given == (None, None):
+        return {**row, "lat": lat, "lon": lon}
+    for value, moved in zip(given, (lat, lon), strict=True):
+        if isinstance(value, (float, int)) and abs(value - moved) > POINT_TOLERANCE:
+            faults.append(f"{at}: its point is not at its lat and lon; change both or empty these")
+            break
+    return row
+
+
+def _parquet(data: bytes, where: str, faults: list[str]) -> Table:  # noqa: ARG001
+    try:
+        import pyarrow as pa
+        from pyarrow import parquet
+    except ImportError as error:
+        raise GeoError("reading .parquet needs pyarrow", where=where, fix=NEEDS_PYARROW) from error
+    try:
+        table = parquet.read_table(io.BytesIO(data))
+        columns = [name for name in table.column_names if name != "geometry"]
+        rows = table.select(columns).to_pylist()
+    except (pa.ArrowException, OSError, ValueError) as error:
+        raise GeoError(
+            f"is no Parquet file: {str(error).splitlines()[0]}", where=where, fix="write it anew"
+        ) from error
+    return columns, [(f"row {number}", row) for number, row in enumerate(rows, start=1)]
+
+
+def _columns(rows: Iterable[Row]) -> list[str]:
+    columns = list(dict.fromkeys(name for _, row in rows for name in row))
+    return columns or ["source", "toponym"]  # a table without a row lacks nothing
+
+
+_READERS: dict[str, Callable[[bytes, str, list[str]], Table]] = {
+    ".csv": _csv,
+    ".jsonl": _jsonl,
+    ".geojson": _geojson,
+    ".parquet": _parquet,
+}
