@@ -58,11 +58,10 @@ def test_the_examples_parse(path: str, command: click.Command, tmp_path: Path) -
 
 
 def parse(command: click.Command, words: list[str]) -> None:
-    with command.make_context(command.name, list(words)) as context:
-        if isinstance(command, click.Group) and words:
-            _, sub, rest = command.resolve_command(context, words)
-            assert sub is not None
-            parse(sub, rest)
+    if isinstance(command, click.Group):
+        parse(command.commands[words[0]], words[1:])
+    else:
+        command.make_context(command.name, words).close()
 
 
 @every_command

@@ -31,12 +31,12 @@ VERDICTS = {
 
 
 @click.command("compare")
-@input_options
-@filter_options
 @output_option(
     "Write the incidents to this .csv instead of showing them; - for standard output.",
     required=False,
 )
+@input_options
+@filter_options
 def compare_command(inputs: Inputs, filters: Filters, output: str | None) -> int:
     """Show place by place who says what, and where the sides differ.
 

@@ -20,6 +20,7 @@ TABLE_FORMS = ("csv", "jsonl", "geojson", "parquet")
 
 
 @click.command("extract")
+@output_option("The claims table to write; - for standard output.")
 @input_options
 @click.option(
     "--format",
@@ -27,7 +28,6 @@ TABLE_FORMS = ("csv", "jsonl", "geojson", "parquet")
     type=click.Choice(TABLE_FORMS),
     help="Form of the table; from the file's name where not given, csv on standard output.",
 )
-@output_option("The claims table to write; - for standard output.")
 def extract_command(inputs: Inputs, form: str | None, output: str) -> int:
     """Write the claims of reports as a table to check.
 
@@ -46,6 +46,7 @@ def extract_command(inputs: Inputs, form: str | None, output: str) -> int:
 
 
 @click.command("export")
+@output_option("The file to write, its form by its ending; - for standard output.")
 @input_options
 @filter_options
 @click.option(
@@ -59,7 +60,6 @@ def extract_command(inputs: Inputs, form: str | None, output: str) -> int:
     type=click.Choice(("acled", "ged")),
     help="Columns as ACLED or the UCDP GED name them; for csv only.",
 )
-@output_option("The file to write, its form by its ending; - for standard output.")
 def export_command(
     inputs: Inputs, filters: Filters, form: str | None, schema: str | None, output: str
 ) -> int:

@@ -12,6 +12,7 @@ from maps.cli.inputs import Inputs, select_from
 from maps.cli.options import filter_options, input_options, output_option
 from maps.cli.summary import close
 from maps.cli.types import STANDARD_STREAM
+from maps.errors import MapsError
 
 if TYPE_CHECKING:
     from geo.filters import Filters
@@ -20,10 +21,10 @@ DEMO = "syria-2015"
 
 
 @click.command("map")
+@output_option("The page to write; - for standard output.")
 @input_options
 @filter_options
 @click.option("--title", default="", help="Heading of the page.")
-@output_option("The page to write; - for standard output.")
 def map_command(inputs: Inputs, filters: Filters, title: str, output: str) -> int:
     """Draw reports or claims as one HTML page.
 
@@ -59,17 +60,21 @@ def demo_command(output: str) -> int:
     """
     from geo.filters import Filters
 
-    read = Inputs(demo_reports()).read()
+    read = Inputs((str(demo_reports()),)).read()
     return _draw(read, Filters(), "Air strikes in Syria, autumn 2015", "syria", output)
 
 
-def demo_reports() -> tuple[str, ...]:
-    """The bundled reports: within the installed package, or in the examples of a checkout."""
+def demo_reports() -> Path:
+    """The folder of bundled reports: in the installed package, or in a checkout's examples."""
     package = Path(__file__).parents[1]
     for folder in (package / "demo" / DEMO, package.parent / "examples" / DEMO):
         if folder.is_dir():
-            return tuple(str(path) for path in sorted(folder.glob("*.md")) if path.stem != "README")
-    raise FileNotFoundError(2, "the bundled reports are missing from this installation", DEMO)
+            return folder
+    raise MapsError(
+        "the bundled reports are not there",
+        where=str(package / "demo" / DEMO),
+        fix="install Strikemap again",
+    )
 
 
 def _draw(read: Collection, filters: Filters, title: str, theatre: str, output: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import fields
 from functools import wraps
 from typing import Any, TypeVar
 
@@ -27,13 +28,11 @@ _INPUT_OPTIONS = (
     click.option(
         "--published",
         type=IsoDate(),
-        default="",
         help="Day of publication of the reports that do not give theirs.",
     ),
     click.option(
         "--url",
         type=WebAddress(),
-        default="",
         help="Web address of the reports that do not give theirs.",
     ),
     theatre_option,
@@ -52,10 +51,8 @@ _FILTER_OPTIONS = (
         type=click.Choice(STANCES),
         help="Only claims that assert a strike, or that deny one.",
     ),
-    click.option("--since", type=IsoDate(), default="", help="Only strikes of this day or later."),
-    click.option(
-        "--until", type=IsoDate(), default="", help="Only strikes of this day or earlier."
-    ),
+    click.option("--since", type=IsoDate(), help="Only strikes of this day or later."),
+    click.option("--until", type=IsoDate(), help="Only strikes of this day or earlier."),
     click.option(
         "--precision",
         multiple=True,
@@ -68,20 +65,6 @@ _FILTER_OPTIONS = (
         type=click.Choice(AGREEMENTS),
         help="Only incidents on which the sides stand so to each other.",
     ),
-)
-
-FILTER_NAMES = (
-    "side",
-    "source",
-    "target",
-    "place",
-    "admin1",
-    "attacker",
-    "stance",
-    "since",
-    "until",
-    "precision",
-    "agreement",
 )
 
 
@@ -99,12 +82,14 @@ def input_options(command: Command) -> Command:
         *,
         inputs: tuple[str, ...],
         publisher: str,
-        published: str,
-        url: str,
+        published: str | None,
+        url: str | None,
         theatre: str,
         **rest: Any,
     ) -> Any:
-        return command(inputs=Inputs(inputs, publisher, published, url, theatre), **rest)
+        return command(
+            inputs=Inputs(inputs, publisher, published or "", url or "", theatre), **rest
+        )
 
     return _apply(run, _INPUT_OPTIONS)  # type: ignore[return-value]
 
@@ -113,11 +98,15 @@ def filter_options(command: Command) -> Command:
     """The filters, repeatable: any value of one kind, every kind; gives `filters: Filters`."""
 
     @wraps(command)
-    def run(**values: Any) -> Any:
+    def run(*, since: str | None, until: str | None, **values: Any) -> Any:
         from geo.filters import Filters
 
-        chosen = {name: values.pop(name) for name in FILTER_NAMES}
-        return command(filters=Filters(**chosen), **values)
+        if since and until and since > until:
+            raise click.UsageError(f"--since {since} is after --until {until}: no day is between")
+        repeatable = {field.name for field in fields(Filters)} & values.keys()
+        chosen = {name: values.pop(name) for name in repeatable}
+        filters = Filters(since=since or "", until=until or "", **chosen)
+        return command(filters=filters, **values)
 
     return _apply(run, _FILTER_OPTIONS)  # type: ignore[return-value]
 

@@ -21,15 +21,13 @@ class IsoDate(click.ParamType[str]):
         return "YYYY-MM-DD"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-            try:
-                date.fromisoformat(value)
-            except ValueError:
-                self.fail(f"{value!r} is not a day of the calendar", param, ctx)
-            return value
-        self.fail(
-            f"{value!r} is not an ISO date: write 30 September 2015 as 2015-09-30", param, ctx
-        )
+        try:
+            if date.fromisoformat(value).isoformat() == value:
+                return value
+        except ValueError:
+            pass
+        example = "write 30 September 2015 as 2015-09-30"
+        return self.fail(f"{value!r} is not an ISO date: {example}", param, ctx)
 
 
 class WebAddress(click.ParamType[str]):
