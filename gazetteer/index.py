@@ -1,0 +1,152 @@
+"""Places by name, in ranked steps: exact, folded, skeleton, near spelling."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
+
+from gazetteer.model import Place
+from gazetteer.normalise import fold, likeness, skeleton, sound
+
+EXACT, FOLDED, CASE_FORM, SKELETON, NEAR = (
+    "exact name",
+    "folded name",
+    "case form of the name",
+    "skeleton of the name",
+    "near spelling",
+)
+_SCORES = {EXACT: 1.0, FOLDED: 0.95, CASE_FORM: 0.93}
+_SKELETON_FLOOR, _SKELETON_SPAN = 0.70, 0.20
+_NEAR_SCALE = 0.80
+_BARE_CONSONANTS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A place found by a name: the step, the spelling met, and a score from 0 to 1."""
+
+    place: Place
+    spelling: str
+    step: str
+    score: float
+
+
+class Index:
+    """The names of a set of places, in memory. Looser steps build their tables when first asked."""
+
+    def __init__(self, places: Iterable[Place]) -> None:
+        self._by_fold: dict[str, list[tuple[Place, str]]] = {}
+        for place in places:
+            for name in dict.fromkeys(name.text for name in place.names):
+                if key := fold(name):
+                    self._by_fold.setdefault(key, []).append((place, name))
+
+    @property
+    def folded_names(self) -> Iterable[str]:
+        """The folded key of every name."""
+        return self._by_fold.keys()
+
+    def named(self, name: str) -> list[Match]:
+        """Places with this name, as written or folded."""
+        return _best_of_each(
+            Match(place, spelling, step, _SCORES[step])
+            for place, spelling in self._by_fold.get(fold(name), ())
+            for step in (EXACT if _plain(spelling) == _plain(name) else FOLDED,)
+        )
+
+    def in_case(self, forms: Iterable[str]) -> list[Match]:
+        """Places of which one of these forms is the nominative."""
+        return _best_of_each(
+            Match(place, spelling, CASE_FORM, _SCORES[CASE_FORM])
+            for form in forms
+            for place, spelling in self._by_fold.get(fold(form), ())
+        )
+
+    def alike(self, name: str) -> list[Match]:
+        """Places whose name has the same skeleton and, the shorter it is, the closer a sound.
+
+        Two consonants are compared within one script only: the vowels of the other are not there
+        to tell such names apart.
+        """
+        key = skeleton(name)
+        floor = _skeleton_floor(len(key))
+        matches = []
+        for place, spelling in self._by_skeleton.get(key, ()) if key else ():
+            if len(key) <= _BARE_CONSONANTS and _is_arabic(name) != _is_arabic(spelling):
+                continue
+            if (alike := likeness(name, spelling)) >= floor:
+                score = _SKELETON_FLOOR + _SKELETON_SPAN * alike
+                matches.append(Match(place, spelling, SKELETON, score))
+        return _best_of_each(matches)
+
+    def near(self, name: str) -> list[Match]:
+        """Places whose name sounds nearly the same; the shorter the name, the stricter."""
+        heard = sound(name)
+        if (floor := _near_floor(len(heard))) > 1:
+            return []
+        found = process.extract(
+            heard,
+            self._sounds,
+            scorer=Indel.normalized_similarity,
+            score_cutoff=floor,
+            limit=8,
+        )
+        return _best_of_each(
+            Match(place, spelling, NEAR, _NEAR_SCALE * alike)
+            for key, alike, _ in found
+            for place, spelling in self._by_sound[key]
+        )
+
+    @cached_property
+    def _by_skeleton(self) -> dict[str, list[tuple[Place, str]]]:
+        return self._regrouped(skeleton)
+
+    @cached_property
+    def _by_sound(self) -> dict[str, list[tuple[Place, str]]]:
+        return self._regrouped(sound)
+
+    @cached_property
+    def _sounds(self) -> list[str]:
+        return list(self._by_sound)
+
+    def _regrouped(self, key_of: Callable[[str], str]) -> dict[str, list[tuple[Place, str]]]:
+        groups: dict[str, list[tuple[Place, str]]] = {}
+        for entries in self._by_fold.values():
+            for place, name in entries:
+                groups.setdefault(key_of(name), []).append((place, name))
+        return groups
+
+
+def _plain(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", name).split())
+
+
+def _best_of_each(matches: Iterable[Match]) -> list[Match]:
+    """The best match of each place, best first and otherwise by id."""
+    best: dict[str, Match] = {}
+    for match in matches:
+        known = best.get(match.place.place_id)
+        if known is None or match.score > known.score:
+            best[match.place.place_id] = match
+    return sorted(best.values(), key=lambda match: (-match.score, match.place.place_id))
+
+
+def _skeleton_floor(consonants: int) -> float:
+    """How alike the sounds must be: one or two consonants alone say almost nothing."""
+    return {1: 0.85, 2: 0.8, 3: 0.72, 4: 0.6}.get(consonants, 0.5)
+
+
+def _near_floor(letters: int) -> float:
+    """One letter too many in five, one wrong in seven; up to four letters nothing is near."""
+    if letters < 5:
+        return 2.0
+    return 0.88 if letters < 7 else 0.85
+
+
+def _is_arabic(name: str) -> bool:
+    return any("\u0600" <= letter <= "\u06ff" for letter in name)

@@ -1,0 +1,140 @@
+"""Comparable Latin keys for names in Latin transliteration, Arabic and Cyrillic.
+
+Three keys, each looser than the one before; all pure, total on any Unicode text:
+
+- `fold`: case, diacritics, apostrophes and ayn marks, hyphens, the Arabic article, tashkeel,
+  tatweel, bidi marks, alef and hamza forms, ta marbuta. Keeps the words apart.
+- `sound`: also the habits of transliteration (ch/sh/sch, ou/oo/u/w, dj/j, kh/h/x, q/k). One word.
+- `skeleton`: `sound` without vowels, which Arabic does not write.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from rapidfuzz.distance import Indel
+
+ARTICLES = frozenset(
+    re.findall(
+        r"\w+",
+        "al el il ul ar er ur as es us ash esh ush ach ech ad ed ud adh edh an en un enn"
+        " at et ut ath eth az ez uz",
+    )
+)
+APOSTROPHES = "'`´‘’‛ʹʻʼʽʾʿˈ′＇"
+
+
+def _pairs(table: str) -> dict[str, str]:
+    """Written "a=b c=d"; nothing after the sign where a letter has no sound of its own."""
+    return dict(pair.split("=") for pair in table.split())
+
+
+_CYRILLIC = _pairs(
+    "а=a б=b в=v г=g д=d е=e ж=zh з=z и=i к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u ф=f х=kh"
+    " ц=ts ч=ch ш=sh щ=shch ъ= ы=y ь= э=e ю=yu я=ya і=i є=ye ґ=g ђ=dj ј=j љ=l њ=n ћ=c"
+)
+_ARABIC = _pairs(
+    "ا=a ٱ=a ء= ب=b ت=t ث=th ج=j ح=h خ=kh د=d ذ=dh ر=r ز=z س=s ش=sh ص=s ض=d ط=t ظ=z ع= غ=gh"
+    " ف=f ق=q ك=k ل=l م=m ن=n ه=h و=w ي=y ى=a ة=a پ=p چ=ch ژ=zh گ=g ڤ=v ک=k ی=y ە=a ھ=h"
+)
+_LATIN = _pairs("ı=i ø=o ł=l đ=d ð=d þ=th æ=ae œ=oe ə=e")
+_TRANSLITERATION = str.maketrans(_CYRILLIC | _ARABIC | _LATIN)
+_DROPPED_CATEGORIES = frozenset({"Mn", "Me", "Mc", "Cf", "Lm", "Sk"})
+
+
+class _Letters(dict[int, str | None]):
+    """A table for `str.translate`: letters and digits stay, marks go, the rest parts words."""
+
+    def __missing__(self, code: int) -> str | None:
+        character = chr(code)
+        kept: str | None = " "
+        if character in APOSTROPHES or unicodedata.category(character) in _DROPPED_CATEGORIES:
+            kept = None
+        elif character.isdigit():
+            kept = str(unicodedata.digit(character))
+        elif character.isalnum():
+            kept = character
+        self[code] = kept
+        return kept
+
+
+_LETTERS = _Letters()
+_DELETE_APOSTROPHES = str.maketrans("", "", APOSTROPHES)
+_TA_MARBUTA_INSIDE = re.compile(r"(?<=ة)(?=\w)")
+_ARABIC_ARTICLE = re.compile(r"\bال(?=\w\w)")
+_ARABIC_FINAL_HA = re.compile(r"(?<=\w\w)ه\b")
+_CYRILLIC_FINAL_HA = re.compile(r"(?<=\w[ае])х\b")
+_LATIN_FINAL_H = re.compile(r"(?<=[aeiou])h+\b")
+
+_FRENCH_GHAYN = re.compile(r"\brh")
+_CONSTRUCT_T = re.compile(r"(?<=[^aeiou\s][ae])t (?=\w)")
+_CONSONANTS = _pairs(
+    "sch=s tch=s sh=s ch=s dsch=ʒ dzh=ʒ dj=ʒ zh=ʒ j=ʒ kh=x h=x gh=g th=t dh=d ph=f p=b"
+    " ck=k q=k c=k v=w"
+)
+_CONSONANT = re.compile("|".join(sorted(_CONSONANTS, key=lambda c: (-len(c), c))))
+_TURKISH_C = re.compile(r"c(?=[eiy])")
+_LONG_VOWELS = re.compile("ou|oo|ee")
+_VOWEL_CLASSES = str.maketrans("oyw", "uiu")
+_VOWELS = re.compile("[aeiouwy]")
+_DOUBLES = re.compile(r"(.)\1+")
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """The strict key: lower-case Latin words parted by one space; "" for text without letters.
+
+    >>> fold("Ar-Rastan"), fold("El Bāb"), fold("Эр-Растан"), fold("تلبيسة") == fold("تَلبيسه")
+    ('rastan', 'bab', 'rastan', True)
+    """
+    words = _latin(text).split()
+    return " ".join([word for word in words if word not in ARTICLES] or words[-1:])
+
+
+@lru_cache(maxsize=65536)
+def sound(text: str) -> str:
+    """The middle key: `fold` in one word with the habits of transliteration levelled.
+
+    >>> sound("Djisr el Choghour") == sound("Jisr al-Shughur")
+    True
+    """
+    return _DOUBLES.sub(r"\1", _LONG_VOWELS.sub(_long, _consonants(text)).translate(_VOWEL_CLASSES))
+
+
+@lru_cache(maxsize=65536)
+def skeleton(text: str) -> str:
+    """The loose key: the classes of consonants only, so that Arabic equals its transliterations.
+
+    >>> skeleton("Talbiseh") == skeleton("Телль-Биса") == skeleton("تلبيسة") == "tlbs"
+    True
+    """
+    return _DOUBLES.sub(r"\1", _VOWELS.sub("", _consonants(text)))
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two names sound, from 0 to 1 for the same `sound`."""
+    return Indel.normalized_similarity(sound(one), sound(other))
+
+
+def _latin(text: str) -> str:
+    if not text.isascii():
+        text = text.translate(_DELETE_APOSTROPHES)
+        text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    text = text.casefold().translate(_LETTERS)
+    if not text.isascii():
+        text = _TA_MARBUTA_INSIDE.sub(" ", text)
+        text = _ARABIC_FINAL_HA.sub("ة", _ARABIC_ARTICLE.sub("", text))
+        text = _CYRILLIC_FINAL_HA.sub("", text).translate(_TRANSLITERATION)
+    return _LATIN_FINAL_H.sub("", text)
+
+
+def _consonants(text: str) -> str:
+    words = _CONSTRUCT_T.sub(" ", _FRENCH_GHAYN.sub("gh", fold(text))).replace(" ", "")
+    words = _TURKISH_C.sub("j", words)
+    return _CONSONANT.sub(lambda match: _CONSONANTS[match[0]], words)
+
+
+def _long(match: re.Match[str]) -> str:
+    return "i" if match[0] == "ee" else "u"

@@ -1,0 +1,191 @@
+"""The decision which place a name means, with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from gazetteer.index import Index, Match
+from gazetteer.model import SETTLEMENTS, Candidate, Context, Place, Resolution
+from gazetteer.words import Reading, Words
+
+_FAR_WORSE = 0.08
+_WRONG_KIND, _WRONG_ADMIN1, _BEYOND_BORDER = 0.5, 0.5, 0.8
+_UNDECIDED, _LESS_LIKELY = 0.6, 0.7
+_BY_NEAR, _CITY_NOT_GOVERNORATE, _BY_SIZE = 0.97, 0.92, 0.85
+_BORDER_SLACK_M = 30_000
+_NEARER_BY_M = 20_000
+_LARGER_TIMES = 5
+_TYPICAL_POPULATION = {"city": 150_000, "town": 15_000, "village": 1_500, "camp": 1_500}
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    match: Match
+    score: float
+    fits: bool
+    notes: tuple[str, ...] = ()
+
+    @property
+    def place(self) -> Place:
+        return self.match.place
+
+
+@dataclass(frozen=True, slots=True)
+class _Decision:
+    winner: _Weighed | None
+    factor: float
+    note: str
+
+
+def resolve(name: str, context: Context, index: Index, words: Words) -> Resolution:
+    """Rank the places that a name may mean and choose one, or none where nothing supports it."""
+    matches, reading = _matches(name, index, words)
+    if not matches:
+        return Resolution(name, reason=f'no place named "{name}" in the gazetteer')
+    kinds = (reading.kinds & context.kinds) or reading.kinds or context.kinds
+    governorate, unknown = _governorate(context.admin1, index, words)
+    weighed = [_weigh(match, kinds, reading.said, governorate) for match in matches]
+    weighed.sort(key=lambda w: (not w.fits, -w.score, w.place.place_id))
+    best = [w for w in weighed if w.fits and w.score >= weighed[0].score - _FAR_WORSE]
+    decision = _decide(best, context)
+    candidates = [_candidate(w, decision, w in best) for w in weighed]
+    candidates.sort(key=lambda c: -c.score)
+    note = f'{decision.note}; governorate "{context.admin1}" unknown' if unknown else decision.note
+    if decision.winner is None:
+        return Resolution(name, tuple(candidates), None, note)
+    chosen = next(c for c in candidates if c.place is decision.winner.place)
+    candidates.remove(chosen)
+    chosen = replace(chosen, reason=f"{chosen.reason}; {note}" if note else chosen.reason)
+    return Resolution(name, (chosen, *candidates), chosen, chosen.reason)
+
+
+def _matches(name: str, index: Index, words: Words) -> tuple[list[Match], Reading]:
+    """The matches of the first step that has any, for the whole name before its bare form."""
+    whole, bare = Reading(" ".join(name.split())), words.read(name)
+    readings = (whole,) if whole.name == bare.name else (whole, bare)
+    steps = (
+        index.named,
+        lambda text: index.in_case(words.case_forms(text)[1:]),
+        index.alike,
+        index.near,
+    )
+    for step in steps:
+        for reading in readings:
+            if matches := step(reading.name):
+                return matches, reading
+    return [], whole
+
+
+def _governorate(admin1: str, index: Index, words: Words) -> tuple[Place | None, bool]:
+    """The governorate that a context names, and whether it names one that is not known."""
+    if not admin1.strip():
+        return None, False
+    matches, _ = _matches(admin1, index, words)
+    found = [match.place for match in matches if match.place.kind == "governorate"]
+    return (found[0], False) if found else (None, True)
+
+
+def _weigh(match: Match, kinds: frozenset[str], said: str, governorate: Place | None) -> _Weighed:
+    place, score, fits = match.place, match.score, True
+    notes: tuple[str, ...] = ()
+    if kinds and place.kind not in kinds:
+        score, fits = score * _WRONG_KIND, False
+        notes += (f"a {place.kind}, not a {_either(kinds)} as the words say",)
+    elif kinds:
+        notes += (
+            f'a {place.kind} as "{said}" says' if said else f"a {place.kind} as the text says",
+        )
+    if governorate and place.admin1 == governorate.admin1:
+        notes += (f"in {place.admin1} as the text says",)
+    elif governorate and place.admin1 and _beyond_border(place, governorate):
+        score *= _BEYOND_BORDER
+        notes += (f"the text puts it in {governorate.name}, the gazetteer in {place.admin1}",)
+    elif governorate and place.admin1:
+        score, fits = score * _WRONG_ADMIN1, False
+        notes += (f"in {place.admin1}, not in {governorate.name}",)
+    return _Weighed(match, score, fits, notes)
+
+
+def _beyond_border(place: Place, governorate: Place) -> bool:
+    """Whether a place of another governorate lies so near that reports may well misplace it."""
+    here, centre = (place.lat, place.lon), (governorate.lat, governorate.lon)
+    return place.kind != "governorate" and (
+        distance_m(here, centre) <= governorate.radius_m + _BORDER_SLACK_M
+    )
+
+
+def _decide(best: Sequence[_Weighed], context: Context) -> _Decision:
+    """Choose one of the best that fit: by sense of the words, by nearness, by size, or none."""
+    if not best:
+        return _Decision(None, 1, "no place of this name fits what the text says")
+    settled = [w for w in best if w.place.kind in SETTLEMENTS]
+    factor, note = 1.0, ""
+    if settled and len(settled) < len(best) and _rest_are_namesakes(best):
+        factor = _CITY_NOT_GOVERNORATE
+        note = f"the {settled[0].place.kind} rather than the governorate, as no word says which"
+        best = settled
+    if len(best) == 1:
+        return _Decision(best[0], factor, note)
+    for decided in (_nearest(best, context.near), _largest(best)):
+        if decided:
+            return replace(decided, factor=decided.factor * factor)
+    names = ", ".join(sorted(_described(w.place) for w in best))
+    return _Decision(None, 1, f"ambiguous: {names}")
+
+
+def _rest_are_namesakes(best: Sequence[_Weighed]) -> bool:
+    return all(w.place.kind in SETTLEMENTS or w.place.kind == "governorate" for w in best)
+
+
+def _nearest(best: Sequence[_Weighed], near: Sequence[tuple[float, float]]) -> _Decision | None:
+    if not near:
+        return None
+    by_distance = sorted(
+        (min(distance_m((w.place.lat, w.place.lon), point) for point in near), w.place.place_id, w)
+        for w in best
+    )
+    (first, _, winner), (second, _, _) = by_distance[:2]
+    if second < max(2 * first, first + _NEARER_BY_M):
+        return None
+    return _Decision(winner, _BY_NEAR, f"{first / 1000:.0f} km from the places named with it")
+
+
+def _largest(best: Sequence[_Weighed]) -> _Decision | None:
+    by_size = sorted(
+        ((w.place.population or _TYPICAL_POPULATION.get(w.place.kind, 0), w) for w in best),
+        key=lambda sized: (-sized[0], sized[1].place.place_id),
+    )
+    (first, winner), (second, _) = by_size[:2]
+    if second == 0 or first < _LARGER_TIMES * second:
+        return None
+    return _Decision(winner, _BY_SIZE, "by far the largest of this name")
+
+
+def _candidate(weighed: _Weighed, decision: _Decision, is_best: bool) -> Candidate:
+    match = weighed.match
+    score = weighed.score
+    if weighed is decision.winner:
+        score *= decision.factor
+    elif is_best:
+        score *= _UNDECIDED if decision.winner is None else _LESS_LIKELY
+    found = (
+        match.step if match.spelling == weighed.place.name else f'{match.step} "{match.spelling}"'
+    )
+    return Candidate(weighed.place, round(score, 3), "; ".join((found, *weighed.notes)))
+
+
+def _described(place: Place) -> str:
+    where = f" in {place.admin1}" if place.admin1 and place.kind != "governorate" else ""
+    return f"{place.name}, {place.kind}{where}"
+
+
+def _either(kinds: frozenset[str]) -> str:
+    return " or ".join(sorted(kinds))
+
+
+def distance_m(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Great-circle distance in metres between two (lat, lon), WGS 84 degrees."""
+    from geopy.distance import great_circle
+
+    return float(great_circle(one, other).meters)
