@@ -31,7 +31,8 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def hatchling(tree: Path, target: str, suffix: str) -> Path:
     """The distribution that hatchling builds, its hook included."""
     command = [sys.executable, "-m", "hatchling", "build", "-t", target]
-    subprocess.run(command, cwd=tree, check=True, capture_output=True)
+    done = subprocess.run(command, cwd=tree, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
     (built,) = (tree / "dist").glob(f"*{suffix}")
     return built
 
