@@ -1,0 +1,131 @@
+"""Claims and incidents to files that other tools open."""
+
+from __future__ import annotations
+
+import csv
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+
+import orjson
+
+from geo import geojson, gis, kml
+from geo.cells import guard
+from geo.errors import GeoError
+from geo.files import replacing
+from geo.incidents import Comparison, Incident
+from geo.model import FIELDS, Claim, Collection
+from geo.rows import as_row
+from geo.schemas import SCHEMAS
+
+STANDARD_OUTPUT = "-"
+INCIDENT_COLUMNS = (
+    "incident_id",
+    "place",
+    "admin1",
+    "lat",
+    "lon",
+    "date_start",
+    "date_end",
+    "sides",
+    "verdict",
+    "difference",
+    "claim_ids",
+)
+
+Target = str | os.PathLike[str]
+Writer = Callable[[Path], object]
+
+
+def write(collection: Collection, target: Target, *, form: str = "", schema: str = "") -> None:
+    """Write the claims to a file, or to standard output for "-", whole or not at all.
+
+    `form` is one of `FORMS`, by default the target's ending; `schema` one of `SCHEMAS`, for CSV.
+    The same claims give the same bytes. Raises GeoError.
+    """
+    form = form or form_of(target)
+    if form not in _WRITERS:
+        raise GeoError(f"the form {form!r} is unknown", fix=f"it can be {', '.join(FORMS)}")
+    if not schema:
+        _emit(lambda path: _WRITERS[form](collection.claims, path), target)
+        return
+    if schema not in SCHEMAS:
+        raise GeoError(f"the schema {schema!r} is unknown", fix=f"it can be {', '.join(SCHEMAS)}")
+    if form != "csv":
+        raise GeoError(f"the schema {schema} is one of CSV, not {form}", fix="write to a .csv file")
+    columns, rows = SCHEMAS[schema](collection.claims)
+    _emit(lambda path: _write_table(columns, rows, path), target)
+
+
+def write_incidents(comparison: Comparison, target: Target) -> None:
+    """Write the incidents as CSV, one row each, to a file or standard output ("-").
+
+    `sides` and `claim_ids` are lists with spaces between.
+    """
+    rows = [_incident_row(incident) for incident in comparison.incidents]
+    _emit(lambda path: _write_table(INCIDENT_COLUMNS, rows, path), target)
+
+
+def form_of(target: Target) -> str:
+    """The form that the ending of a file name says; GeoError where it says none."""
+    form = Path(target).suffix.lower().lstrip(".")
+    if form not in _WRITERS:
+        raise GeoError(
+            "its ending says no form of export" if form else "has no ending that says the form",
+            where=str(target),
+            fix=f"end the name in {', '.join('.' + f for f in FORMS)}, or name the form",
+        )
+    return form
+
+
+def _emit(write_to: Writer, target: Target) -> None:
+    if str(target) != STANDARD_OUTPUT:
+        with replacing(target) as path:
+            write_to(path)
+        return
+    with tempfile.TemporaryDirectory(prefix="strikemap-") as folder:
+        path = Path(folder, "output")
+        write_to(path)
+        with path.open("rb") as file:
+            shutil.copyfileobj(file, sys.stdout.buffer)
+    sys.stdout.buffer.flush()
+
+
+def _write_csv(claims: Sequence[Claim], path: Path) -> None:
+    _write_table(FIELDS, map(as_row, claims), path)
+
+
+def _write_table(columns: Sequence[str], rows: Iterable[Mapping[str, object]], path: Path) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(columns)
+        for row in rows:
+            cells = (row[name] for name in columns)
+            writer.writerow([guard(cell) if isinstance(cell, str) else cell for cell in cells])
+
+
+def _write_jsonl(claims: Sequence[Claim], path: Path) -> None:
+    with path.open("wb") as file:
+        for claim in claims:
+            file.write(orjson.dumps(as_row(claim), option=orjson.OPT_APPEND_NEWLINE))
+
+
+def _incident_row(incident: Incident) -> dict[str, object]:
+    row: dict[str, object] = {name: getattr(incident, name) for name in INCIDENT_COLUMNS}
+    row["sides"] = " ".join(incident.sides)
+    row["claim_ids"] = " ".join(incident.claim_ids)
+    return row
+
+
+_WRITERS: dict[str, Callable[[Sequence[Claim], Path], object]] = {
+    "geojson": lambda claims, path: path.write_bytes(geojson.feature_collection(claims)),
+    "csv": _write_csv,
+    "jsonl": _write_jsonl,
+    "gpkg": gis.write_geopackage,
+    "kml": lambda claims, path: path.write_bytes(kml.document(claims)),
+    "parquet": gis.write_geoparquet,
+}
+FORMS = tuple(_WRITERS)
