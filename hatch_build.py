@@ -20,9 +20,9 @@ ROOT = Path(__file__).parent
 DEMO = "examples/syria-2015"
 STAMP = ".built-from"
 HINT = (
-    "The browser part of Strikemap is built from packages of the npm registry. "
-    "Check that this machine reaches it (a proxy or mirror: `npm config set proxy URL`, "
-    "`npm config set registry URL`), then run the same command again."
+    "The browser part of Strikemap is built from packages of the npm registry. Check that this "
+    "machine reaches it (behind a proxy set HTTPS_PROXY, for a mirror npm_config_registry), then "
+    "run the same command again."
 )
 NPM_DEFAULTS = {
     "NODE_USE_SYSTEM_CA": "1",

@@ -60,7 +60,10 @@ def main() -> None:
         command = " ".join(map(str, error.cmd))
         sys.exit(f"`{command}` failed: install Chromium yourself, so that `chromium` is found.")
     if not find():
-        sys.exit("The Chromium just installed doesn't start: `chromium --version` tells why.")
+        sys.exit(
+            "The Chromium just installed doesn't start. As root, "
+            "`python -m playwright install-deps chromium` adds the libraries that it needs."
+        )
 
 
 if __name__ == "__main__":
