@@ -10,24 +10,20 @@ from typing import TYPE_CHECKING
 
 import click
 
+from geo.incidents import VERDICTS
 from geo.model import Claim
 from maps.cli import words
 from maps.cli.inputs import Inputs, select_from
 from maps.cli.options import filter_options, input_options, output_option
+from maps.cli.output import deliver
 from maps.cli.summary import close, count
 from maps.cli.terminal import one_line
 
 if TYPE_CHECKING:
-    from geo.compare import Incident
     from geo.filters import Filters
+    from geo.incidents import Incident
 
 WIDEST = 100
-VERDICTS = {
-    "disputed": "disputed",
-    "corroborated": "corroborated",
-    "one_side": "one side only",
-    "incomparable": "not comparable",
-}
 
 
 @click.command("compare")
@@ -50,21 +46,17 @@ def compare_command(inputs: Inputs, filters: Filters, output: str | None) -> int
       strikemap compare reports/ --agreement disputed
       strikemap compare claims.csv --place Talbiseh -o incidents.csv
     """
-    read = inputs.read()
-    selection = select_from(read, filters)
+    selection = select_from(inputs.read(), filters)
     kept = {claim.claim_id for claim in selection.kept.claims}
-    incidents = sorted(
-        (i for i in selection.comparison.incidents if kept.intersection(i.claim_ids)),
-        key=lambda i: (i.place, i.admin1, i.date_start, i.incident_id),
-    )
+    incidents = [i for i in selection.comparison.incidents if kept.intersection(i.claim_ids)]
     if output is None:
         claims = {claim.claim_id: claim for claim in selection.comparison.claims}
         click.echo("\n".join(_page(incidents, claims, side_labels(inputs.theatre))))
     else:
         from geo.export import write_incidents
 
-        write_incidents(incidents, output)
-    return close(read, selection.kept, output)
+        deliver(output, "csv", lambda path: write_incidents(incidents, path))
+    return close(selection, output)
 
 
 def side_labels(theatre: str) -> dict[str, str]:
@@ -79,7 +71,7 @@ def overview(incidents: Sequence[Incident]) -> str:
     verdicts = Counter(incident.verdict for incident in incidents)
     places = len({(incident.place, incident.admin1) for incident in incidents})
     told = ", ".join(
-        f"{verdicts[verdict]} {phrase}" for verdict, phrase in VERDICTS.items() if verdicts[verdict]
+        f"{verdicts[verdict]} {_words(verdict)}" for verdict in VERDICTS if verdicts[verdict]
     )
     head = f"{count(len(incidents), 'incident')} at {count(places, 'place')}"
     return f"{head}: {told}." if told else f"{head}."
@@ -101,8 +93,7 @@ def _incident(
     place = one_line(incident.place or "place not known")
     area = f" ({one_line(incident.admin1)})" if incident.admin1 not in ("", incident.place) else ""
     day = words.days(incident.date_start, incident.date_end)
-    verdict = VERDICTS.get(incident.verdict, incident.verdict)
-    yield click.style(f"{place}{area}, {day}", bold=True) + f": {verdict}"
+    yield click.style(f"{place}{area}, {day}", bold=True) + f": {_words(incident.verdict)}"
     told = [claims[claim_id] for claim_id in incident.claim_ids]
     order = [*labels, *sorted({claim.side for claim in told} - labels.keys())]
     for side in order:
@@ -129,3 +120,7 @@ def _wrapped(text: str, indent: str, columns: int) -> list[str]:
         subsequent_indent=" " * (len(indent) + 2),
         break_long_words=False,
     )
+
+
+def _words(code: str) -> str:
+    return code.replace("_", " ")

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from geo.model import Collection
-from maps.cli.inputs import Inputs, select_from
+from maps.cli.inputs import Inputs, Selection, select_from
 from maps.cli.options import filter_options, input_options, output_option
+from maps.cli.output import deliver
 from maps.cli.summary import close
 from maps.cli.types import STANDARD_STREAM
 
@@ -41,8 +41,7 @@ def extract_command(inputs: Inputs, form: str | None, output: str) -> int:
       cat article.txt | strikemap extract - -o - --format jsonl
     """
     form = _form(form, output, TABLE_FORMS, default="csv")
-    read = inputs.read()
-    return _write(read, read, form, "", output)
+    return _write(select_from(inputs.read()), form, "", output)
 
 
 @click.command("export")
@@ -81,8 +80,7 @@ def export_command(
         raise click.BadParameter(
             f"--schema goes with csv, not with {form}: name a file that ends in .csv"
         )
-    read = inputs.read()
-    return _write(read, select_from(read, filters).kept, form, schema or "", output)
+    return _write(select_from(inputs.read(), filters), form, schema or "", output)
 
 
 def _form(form: str | None, output: str, forms: tuple[str, ...], *, default: str) -> str:
@@ -96,8 +94,8 @@ def _form(form: str | None, output: str, forms: tuple[str, ...], *, default: str
     return form
 
 
-def _write(read: Collection, kept: Collection, form: str, schema: str, output: str) -> int:
+def _write(selection: Selection, form: str, schema: str, output: str) -> int:
     from geo.export import write
 
-    write(kept, output, form=form, schema=schema)
-    return close(read, kept, output)
+    deliver(output, form, lambda path: write(selection.kept, path, form=form, schema=schema))
+    return close(selection, output)

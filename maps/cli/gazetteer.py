@@ -6,6 +6,7 @@ from collections import Counter
 
 import click
 
+from gazetteer.errors import GazetteerError
 from gazetteer.model import Place, Theatre
 from maps.cli.options import theatre_option
 from maps.cli.summary import count
@@ -59,7 +60,8 @@ def check_command(theatre: str) -> int:
 
     faults = gazetteer.check(theatre)
     for fault in faults:
-        click.echo(one_line(f"{fault.file}: {fault.entry}: {fault.what} ({fault.fix})"))
+        where = f"{fault.file}: {fault.entry}"
+        click.echo(one_line(str(GazetteerError(fault.what, where=where, fix=fault.fix))))
     if faults:
         click.echo(f"{count(len(faults), 'fault')}.")
         return 1

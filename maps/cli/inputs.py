@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from geo.model import Collection
 
 if TYPE_CHECKING:
-    from geo.compare import Comparison
     from geo.filters import Filters
+    from geo.incidents import Comparison
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +37,22 @@ class Inputs:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What was read, its comparison, and the part that the filters keep."""
+    """What was read, its comparison, the part that the filters keep, and how many claims the
+    date filters keep out for having no date."""
 
     read: Collection
     kept: Collection
     comparison: Comparison
+    undated: int = 0
 
 
-def select_from(read: Collection, filters: Filters) -> Selection:
+def select_from(read: Collection, filters: Filters | None = None) -> Selection:
     """Compare all claims first, then filter, so that an incident's verdict and id do not depend
     on what is shown. A report stays unless the filters took every claim it has."""
     from geo.compare import compare
-    from geo.filters import select
+    from geo.filters import Filters, select, undated
 
+    filters = filters or Filters()
     comparison = compare(read.claims)
     claims = select(comparison.claims, filters)
     with_claims = {claim.report_id for claim in read.claims}
@@ -59,4 +62,9 @@ def select_from(read: Collection, filters: Filters) -> Selection:
         for report in read.reports
         if report.report_id in with_kept_claims or report.report_id not in with_claims
     )
-    return Selection(read, replace(read, claims=claims, reports=reports), comparison)
+    return Selection(
+        read,
+        replace(read, claims=claims, reports=reports),
+        comparison,
+        len(undated(comparison.claims, filters)),
+    )

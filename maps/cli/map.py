@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from geo.model import Collection
-from maps.cli.inputs import Inputs, select_from
+from maps.cli.inputs import Inputs, Selection, select_from
 from maps.cli.options import filter_options, input_options, output_option
+from maps.cli.output import deliver
 from maps.cli.summary import close
-from maps.cli.types import STANDARD_STREAM
 from maps.errors import MapsError
 
 if TYPE_CHECKING:
     from geo.filters import Filters
 
 DEMO = "syria-2015"
+DEMO_TITLE = "Air strikes in Syria, autumn 2015"
 
 
 @click.command("map")
@@ -41,8 +41,7 @@ def map_command(inputs: Inputs, filters: Filters, title: str, output: str) -> in
       strikemap map reports/ -o page.html --published 2015-10-02
       strikemap map claims.csv -o homs.html --admin1 Homs --side russian --side opposition
     """
-    read = inputs.read()
-    return _draw(read, filters, title, inputs.theatre, output)
+    return _draw(select_from(inputs.read(), filters), title, inputs.theatre, output)
 
 
 @click.command("demo")
@@ -58,10 +57,8 @@ def demo_command(output: str) -> int:
       strikemap demo
       strikemap demo -o syria.html
     """
-    from geo.filters import Filters
-
-    read = Inputs((str(demo_reports()),)).read()
-    return _draw(read, Filters(), "Air strikes in Syria, autumn 2015", "syria", output)
+    inputs = Inputs((str(demo_reports()),))
+    return _draw(select_from(inputs.read()), DEMO_TITLE, inputs.theatre, output)
 
 
 def demo_reports() -> Path:
@@ -77,15 +74,11 @@ def demo_reports() -> Path:
     )
 
 
-def _draw(read: Collection, filters: Filters, title: str, theatre: str, output: str) -> int:
+def _draw(selection: Selection, title: str, theatre: str, output: str) -> int:
     import maps
     from geo import to_frame
 
-    selection = select_from(read, filters)
     kept = selection.kept
     page = maps.build(to_frame(kept.claims), title=title, reports=kept.reports, theatre=theatre)
-    if output == STANDARD_STREAM:
-        click.echo(page.get_root().render())
-    else:
-        maps.save(page, output)
-    return close(read, kept, output)
+    deliver(output, "html", lambda path: maps.save(page, path))
+    return close(selection, output)

@@ -9,12 +9,12 @@ from typing import Any, TypeVar
 
 import click
 
+from geo.incidents import VERDICTS
 from geo.model import PRECISIONS, STANCES
 from maps.cli.inputs import Inputs
 from maps.cli.types import IsoDate, OutputFile, WebAddress
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-AGREEMENTS = ("corroborated", "disputed", "one_side", "incomparable")
 
 theatre_option = click.option(
     "--theatre", default="syria", show_default=True, help="The gazetteer and actors to read with."
@@ -42,7 +42,11 @@ _FILTER_OPTIONS = (
     click.option("--side", multiple=True, help="Only claims of this side, such as russian."),
     click.option("--source", multiple=True, help="Only claims of this source."),
     click.option("--target", multiple=True, help="Only this claimed target, such as hospital."),
-    click.option("--place", multiple=True, help="Only this place, in any spelling."),
+    click.option(
+        "--place",
+        multiple=True,
+        help="Only this place, by its name, the report's name of it, or its id.",
+    ),
     click.option("--admin1", multiple=True, help="Only places of this governorate."),
     click.option("--attacker", multiple=True, help="Only strikes said to be by this attacker."),
     click.option(
@@ -62,7 +66,7 @@ _FILTER_OPTIONS = (
     click.option(
         "--agreement",
         multiple=True,
-        type=click.Choice(AGREEMENTS),
+        type=click.Choice(VERDICTS),
         help="Only incidents on which the sides stand so to each other.",
     ),
 )
@@ -101,8 +105,6 @@ def filter_options(command: Command) -> Command:
     def run(*, since: str | None, until: str | None, **values: Any) -> Any:
         from geo.filters import Filters
 
-        if since and until and since > until:
-            raise click.UsageError(f"--since {since} is after --until {until}: no day is between")
         repeatable = {field.name for field in fields(Filters)} & values.keys()
         chosen = {name: values.pop(name) for name in repeatable}
         filters = Filters(since=since or "", until=until or "", **chosen)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geo.model import Collection
 from maps.cli.group import DONE, LEFT_OUT
+from maps.cli.inputs import Selection
 from maps.cli.terminal import note, one_line
 from maps.cli.types import STANDARD_STREAM
 
@@ -13,25 +14,25 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-def summary(read: Collection, kept: Collection) -> list[str]:
+def summary(selection: Selection) -> list[str]:
     """Counts that add up: reports with and without a claim, claims with and without a place."""
+    read, kept = selection.read, selection.kept
     with_claims = {claim.report_id for claim in read.claims}
     known = {report.report_id for report in read.reports}
-    telling = sum(report.report_id in with_claims for report in read.reports)
+    telling = len(known & with_claims)
     of_tables = sum(claim.report_id not in known for claim in read.claims)
+    placed = sum(claim.is_placed for claim in kept.claims)
     lines = []
     if read.reports:
         lines.append(
-            f"Read {count(len(read.reports), 'report')}: {telling} with claims, "
-            f"{len(read.reports) - telling} without."
+            f"Read {count(len(known), 'report')}: {telling} with claims, "
+            f"{len(known) - telling} without."
         )
     if of_tables:
         lines.append(f"Read {count(of_tables, 'claim')} from tables.")
     if len(kept.claims) != len(read.claims):
-        lines.append(
-            f"The filters keep {len(kept.claims):,} of {count(len(read.claims), 'claim')}."
-        )
-    placed = sum(claim.is_placed for claim in kept.claims)
+        whole = count(len(read.claims), "claim")
+        lines.append(f"The filters keep {len(kept.claims):,} of {whole}{_undated(selection)}.")
     lines.append(
         f"{count(len(kept.claims), 'claim')}: {placed:,} on the map, "
         f"{len(kept.claims) - placed:,} without a place."
@@ -39,13 +40,18 @@ def summary(read: Collection, kept: Collection) -> list[str]:
     return lines
 
 
-def close(read: Collection, kept: Collection, output: str | None) -> int:
+def _undated(selection: Selection) -> str:
+    number = selection.undated
+    return f"; {number:,} without a date kept out by --since or --until" if number else ""
+
+
+def close(selection: Selection, output: str | None) -> int:
     """Tell the summary and what was left out; the exit code that follows from it."""
-    for line in summary(read, kept):
+    for line in summary(selection):
         note(line)
-    if output not in (None, STANDARD_STREAM):
+    if output is not None and output != STANDARD_STREAM:
         note(f"Wrote {one_line(output)}.")
-    return tell_left_out(read)
+    return tell_left_out(selection.read)
 
 
 def tell_left_out(read: Collection) -> int:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 import click
 
 from geo.files import checked_target
+from geo.rows import is_iso_date, is_web_address
 
 STANDARD_STREAM = "-"
 
@@ -21,11 +21,8 @@ class IsoDate(click.ParamType[str]):
         return "YYYY-MM-DD"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        try:
-            if date.fromisoformat(value).isoformat() == value:
-                return value
-        except ValueError:
-            pass
+        if is_iso_date(value):
+            return value
         example = "write 30 September 2015 as 2015-09-30"
         return self.fail(f"{value!r} is not an ISO date: {example}", param, ctx)
 
@@ -36,9 +33,9 @@ class WebAddress(click.ParamType[str]):
     name = "url"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        if not re.match(r"https?://[^\s/]", value, re.IGNORECASE):
-            self.fail(f"{value!r} is not a web address that starts with https:// or http://")
-        return value
+        if is_web_address(value):
+            return value
+        return self.fail(f"{value!r} is not a web address: it begins with https://", param, ctx)
 
 
 class LatLon(click.ParamType[tuple[float, float]]):

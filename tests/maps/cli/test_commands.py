@@ -1,0 +1,214 @@
+"""What the commands do, on three small reports."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from geo.model import FIELDS
+from tests.maps.cli.conftest import Strikemap
+
+HEAVY = ("folium", "geopandas", "pandas", "numpy", "shapely", "trafilatura")
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+@pytest.mark.parametrize("words", [["--help"], ["--version"], ["map", "--help"]])
+def test_help_loads_nothing_heavy(words: list[str]) -> None:
+    program = (
+        "import sys; from maps.cli import main\n"
+        f"main({words!r}, standalone_mode=False)\n"
+        f"sys.exit(', '.join(m for m in {HEAVY!r} if m in sys.modules))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_extract_writes_a_table_and_counts_that_add_up(
+    strikemap: Strikemap, reports: Path, tmp_path: Path
+) -> None:
+    result = strikemap("extract", reports, "-o", "claims.csv")
+    assert result.exit_code == 0
+    claims = rows((tmp_path / "claims.csv").read_text("utf-8-sig"))
+    assert {"Talbiseh", "Rastan"} <= {claim["place"] for claim in claims}
+    assert set(claims[0]) == set(FIELDS)
+    placed = sum(bool(claim["lat"]) for claim in claims)
+    assert result.stderr.splitlines() == [
+        "Read 3 reports: 2 with claims, 1 without.",
+        f"{len(claims)} claims: {placed} on the map, {len(claims) - placed} without a place.",
+        "Wrote claims.csv.",
+    ]
+    assert result.stdout == ""
+
+
+def test_standard_output_has_the_bytes_of_the_file(
+    strikemap: Strikemap, reports: Path, tmp_path: Path
+) -> None:
+    for command, form in (("extract", "csv"), ("export", "geojson"), ("map", "html")):
+        strikemap(command, reports, "-o", f"out.{form}")
+        piped = strikemap(command, reports, "-o", "-")
+        assert piped.stdout_bytes == (tmp_path / f"out.{form}").read_bytes()
+        assert "Read 3 reports" in piped.stderr
+        assert "Wrote" not in piped.stderr
+
+
+def test_a_report_on_standard_input(strikemap: Strikemap) -> None:
+    text = "Activists said Russian air strikes on Talbiseh on Wednesday killed 17 civilians."
+    options = ("--publisher", "Example Agency", "--published", "2015-10-01")
+    result = strikemap("extract", "-", "-o", "-", "--format", "jsonl", *options, stdin=text)
+    assert result.exit_code == 0
+    (claim,) = map(json.loads, result.stdout.splitlines())
+    assert (claim["place"], claim["publisher"]) == ("Talbiseh", "Example Agency")
+    assert claim["date_start"] == "2015-09-30"
+
+
+def test_a_table_gives_the_same_claims_as_its_reports(strikemap: Strikemap, reports: Path) -> None:
+    strikemap("extract", reports, "-o", "claims.csv")
+    from_reports = strikemap("export", reports, "-o", "-")
+    from_table = strikemap("export", "claims.csv", "-o", "-")
+    assert from_table.exit_code == 0
+    assert from_table.stdout_bytes == from_reports.stdout_bytes
+    count = len(json.loads(from_table.stdout)["features"])
+    assert f"Read {count} claims from tables." in from_table.stderr
+    assert "report" not in from_table.stderr
+
+
+def test_a_filter_keeps_and_says_what_it_keeps(strikemap: Strikemap, reports: Path) -> None:
+    every = rows(strikemap("export", reports, "-o", "-", "--format", "csv").stdout)
+    result = strikemap("export", reports, "-o", "-", "--format", "csv", "--place", "talbiseh")
+    kept = rows(result.stdout)
+    assert {claim["place"] for claim in kept} == {"Talbiseh"}
+    assert f"The filters keep {len(kept)} of {len(every)} claims." in result.stderr
+    by_id = {claim["claim_id"]: claim for claim in every}
+    assert all(by_id[claim["claim_id"]] == claim for claim in kept)
+
+
+def test_values_of_one_filter_add_and_filters_narrow(strikemap: Strikemap, reports: Path) -> None:
+    def kept(*filters: str) -> set[str]:
+        result = strikemap("export", reports, "-o", "-", "--format", "csv", *filters)
+        assert result.exit_code == 0, result.stderr
+        return {claim["claim_id"] for claim in rows(result.stdout)}
+
+    both = kept("--place", "Talbiseh", "--place", "Rastan")
+    assert both == kept("--place", "Talbiseh") | kept("--place", "Rastan")
+    narrowed = kept("--place", "Talbiseh", "--side", "russian")
+    assert narrowed == kept("--place", "Talbiseh") & kept("--side", "russian")
+    assert kept() > both > narrowed > set()
+
+
+def test_the_map_is_a_page_with_its_title(
+    strikemap: Strikemap, reports: Path, tmp_path: Path
+) -> None:
+    result = strikemap("map", reports, "-o", "page.html", "--title", "Homs <north>")
+    assert result.exit_code == 0, result.stderr
+    page = (tmp_path / "page.html").read_text("utf-8")
+    assert "Homs &lt;north&gt;" in page
+    assert "<north>" not in page
+
+
+def test_a_report_whose_claims_are_filtered_out_is_not_told_as_without_claim(
+    strikemap: Strikemap, reports: Path
+) -> None:
+    from geo.filters import Filters
+    from maps.cli.inputs import Inputs, select_from
+
+    kept = select_from(Inputs((str(reports),)).read(), Filters(side=("russian",))).kept
+    assert {report.report_file for report in kept.reports} == {"a.md", "c.md"}
+
+
+def test_the_demo_needs_nothing(strikemap: Strikemap, tmp_path: Path) -> None:
+    result = strikemap("demo")
+    assert result.exit_code == 0, result.stderr
+    assert (tmp_path / "demo.html").stat().st_size > 100_000
+    assert "Wrote demo.html." in result.stderr
+
+
+def test_compare_shows_each_side_of_a_place(strikemap: Strikemap, reports: Path) -> None:
+    result = strikemap("compare", reports, "--place", "Talbiseh")
+    assert result.exit_code == 0, result.stderr
+    assert result.stdout.startswith("1 incident at 1 place: 1 disputed.\n")
+    assert "Talbiseh (Homs)" in result.stdout
+    assert "Russian officials and state media" in result.stdout
+    assert "at least 17 civilians" in result.stdout
+    assert "→ who was hit" in result.stdout
+
+
+def test_a_filter_of_compare_leaves_an_incident_whole(strikemap: Strikemap, reports: Path) -> None:
+    whole = strikemap("compare", reports, "--place", "Talbiseh").stdout
+    one_side = strikemap("compare", reports, "--place", "Talbiseh", "--side", "opposition").stdout
+    assert one_side == whole
+
+
+def test_compare_writes_incidents(strikemap: Strikemap, reports: Path, tmp_path: Path) -> None:
+    result = strikemap("compare", reports, "-o", "incidents.csv")
+    assert (result.exit_code, result.stdout) == (0, "")
+    incidents = rows((tmp_path / "incidents.csv").read_text("utf-8-sig"))
+    assert "disputed" in {incident["verdict"] for incident in incidents}
+
+
+def test_explain_shows_the_sentence_and_the_reasons(strikemap: Strikemap, reports: Path) -> None:
+    claims = rows(strikemap("extract", reports, "-o", "-").stdout)
+    claim = next(claim for claim in claims if claim["side"] == "opposition" and claim["place"])
+    result = strikemap("explain", reports, claim["claim_id"][:10])
+    assert result.exit_code == 0
+    assert "killed at least 17 civilians" in result.stdout
+    assert claim["resolution_reason"] in result.stdout
+    assert "2015-09-30" in result.stdout
+    assert "\x1b" not in result.stdout
+
+
+def test_places_is_a_table_for_a_person(strikemap: Strikemap) -> None:
+    result = strikemap("places", "Talbiseh", "Nowhereville")
+    assert result.exit_code == 0
+    assert re.search(r"→ +Talbiseh +town +Homs +34\.8\d+ +36\.7\d+ +[01]\.\d\d", result.stdout)
+    assert "Nowhereville: not found" in result.stdout
+
+
+def test_places_is_json_for_a_program(strikemap: Strikemap) -> None:
+    names = "تلبيسة\nZafaraneh\tHoms\n\nNowhereville\n"
+    result = strikemap("places", "--json", stdin=names)
+    found = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [entry["name"] for entry in found] == ["تلبيسة", "Zafaraneh", "Nowhereville"]
+    first = found[0]["candidates"][found[0]["chosen"]]
+    assert first["place"] == "Talbiseh"
+    assert list(first) == [
+        "place_id", "place", "lat", "lon", "radius_m", "feature_class", "admin1", "score",
+        "reason", "place_source",
+    ]  # fmt: skip
+    assert found[2] == {"name": "Nowhereville", "chosen": None, "candidates": []}
+
+
+def test_places_of_another_governorate_are_not_chosen(strikemap: Strikemap) -> None:
+    result = strikemap("places", "--json", "Talbiseh", "--admin1", "Latakia")
+    chosen = json.loads(result.stdout)["chosen"]
+    assert chosen is None or json.loads(result.stdout)["candidates"][chosen]["score"] < 0.9
+
+
+@pytest.mark.parametrize("form", [[], ["--json"]])
+def test_a_hostile_name_of_a_place_is_shown_and_not_obeyed(
+    strikemap: Strikemap, form: list[str]
+) -> None:
+    result = strikemap("places", *form, "Homs\x1b[2J\x9b\u202e")
+    assert not set("\x1b\x9b\u202e") & set(result.stdout)
+
+
+def test_the_gazetteer_tells_what_it_holds(strikemap: Strikemap) -> None:
+    result = strikemap("gazetteer", "info")
+    assert result.exit_code == 0
+    assert re.search(r"^governorate +14$", result.stdout, re.MULTILINE)
+    assert re.search(r"^curated +\d+ +\d", result.stdout, re.MULTILINE)
+
+
+def test_the_gazetteer_is_checked(strikemap: Strikemap) -> None:
+    result = strikemap("gazetteer", "check")
+    assert result.exit_code == 0, result.stdout
+    assert re.fullmatch(r"\d+ places checked, no fault\.\n", result.stdout)
