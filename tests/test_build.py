@@ -22,7 +22,9 @@ DATA = (".toml", ".html", ".css", ".js", ".md")
 @pytest.fixture(scope="module")
 def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project with its browser part built."""
-    assert hatch_build.is_built(ROOT), "maps/static is not of this maps/web: run `make web`"
+    assert hatch_build.is_built(ROOT), (
+        "maps/static is out of date: run `make web` or `python hatch_build.py`"
+    )
     copy = tmp_path_factory.mktemp("build") / "strikemap"
     shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(*NOT_COPIED))
     return copy
