@@ -6,6 +6,7 @@ import shutil
 import textwrap
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -55,7 +56,8 @@ def compare_command(inputs: Inputs, filters: Filters, output: str | None) -> int
     else:
         from geo.export import write_incidents
 
-        deliver(output, "csv", lambda path: write_incidents(incidents, path))
+        shown = replace(selection.comparison, incidents=tuple(incidents))
+        deliver(output, "csv", lambda path: write_incidents(shown, path))
     return close(selection, output)
 
 

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from maps.cli.checks import STANDARD_STREAM
 from maps.cli.inputs import Inputs, Selection, select_from
 from maps.cli.options import filter_options, input_options, output_option
 from maps.cli.output import deliver
 from maps.cli.summary import close
-from maps.cli.types import STANDARD_STREAM
 
 if TYPE_CHECKING:
     from geo.filters import Filters

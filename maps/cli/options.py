@@ -12,7 +12,7 @@ import click
 from geo.incidents import VERDICTS
 from geo.model import PRECISIONS, STANCES
 from maps.cli.inputs import Inputs
-from maps.cli.types import IsoDate, OutputFile, WebAddress
+from maps.cli.checks import iso_date, output_file, web_address
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -27,12 +27,12 @@ _INPUT_OPTIONS = (
     ),
     click.option(
         "--published",
-        type=IsoDate(),
+        metavar="YYYY-MM-DD", callback=iso_date,
         help="Day of publication of the reports that do not give theirs.",
     ),
     click.option(
         "--url",
-        type=WebAddress(),
+        callback=web_address,
         help="Web address of the reports that do not give theirs.",
     ),
     theatre_option,
@@ -55,8 +55,8 @@ _FILTER_OPTIONS = (
         type=click.Choice(STANCES),
         help="Only claims that assert a strike, or that deny one.",
     ),
-    click.option("--since", type=IsoDate(), help="Only strikes of this day or later."),
-    click.option("--until", type=IsoDate(), help="Only strikes of this day or earlier."),
+    click.option("--since", metavar="YYYY-MM-DD", callback=iso_date, help="Only strikes of this day or later."),
+    click.option("--until", metavar="YYYY-MM-DD", callback=iso_date, help="Only strikes of this day or earlier."),
     click.option(
         "--precision",
         multiple=True,
@@ -86,13 +86,13 @@ def input_options(command: Command) -> Command:
         *,
         inputs: tuple[str, ...],
         publisher: str,
-        published: str | None,
-        url: str | None,
+        published: str,
+        url: str,
         theatre: str,
         **rest: Any,
     ) -> Any:
         return command(
-            inputs=Inputs(inputs, publisher, published or "", url or "", theatre), **rest
+            inputs=Inputs(inputs, publisher, published, url, theatre), **rest
         )
 
     return _apply(run, _INPUT_OPTIONS)  # type: ignore[return-value]
@@ -102,13 +102,11 @@ def filter_options(command: Command) -> Command:
     """The filters, repeatable: any value of one kind, every kind; gives `filters: Filters`."""
 
     @wraps(command)
-    def run(*, since: str | None, until: str | None, **values: Any) -> Any:
+    def run(*, **values: Any) -> Any:
         from geo.filters import Filters
 
-        repeatable = {field.name for field in fields(Filters)} & values.keys()
-        chosen = {name: values.pop(name) for name in repeatable}
-        filters = Filters(since=since or "", until=until or "", **chosen)
-        return command(filters=filters, **values)
+        chosen = {field.name: values.pop(field.name) for field in fields(Filters)}
+        return command(filters=Filters(**chosen), **values)
 
     return _apply(run, _FILTER_OPTIONS)  # type: ignore[return-value]
 
@@ -120,7 +118,7 @@ def output_option(
     return click.option(
         "-o",
         "--output",
-        type=OutputFile(),
+        metavar="FILE", callback=output_file,
         required=required and default is None,
         default=default,
         show_default=default is not None,

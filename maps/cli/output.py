@@ -10,8 +10,8 @@ from tempfile import TemporaryDirectory
 
 import click
 
+from maps.cli.checks import STANDARD_STREAM
 from maps.cli.terminal import printable
-from maps.cli.types import STANDARD_STREAM
 
 
 def deliver(output: str, form: str, write: Callable[[str], None]) -> None:
@@ -29,4 +29,4 @@ def deliver(output: str, form: str, write: Callable[[str], None]) -> None:
             click.echo(printable(path.read_text("utf-8", "replace"), keep="\n\t"), nl=False)
         else:
             with path.open("rb") as file:
-                shutil.copyfileobj(file, click.get_binary_stream("stdout"))
+                shutil.copyfileobj(file, sys.stdout.buffer)

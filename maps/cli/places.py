@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import sys
 from collections.abc import Iterator
@@ -10,9 +11,9 @@ from typing import Any
 import click
 
 from gazetteer.model import Candidate, Context, Resolution, Theatre
+from maps.cli.checks import lat_lon
 from maps.cli.options import theatre_option
 from maps.cli.terminal import one_line, printable, table
-from maps.cli.types import LatLon
 
 HEADS = ("", "place", "kind", "governorate", "lat", "lon", "score", "source", "reason")
 
@@ -21,7 +22,12 @@ HEADS = ("", "place", "kind", "governorate", "lat", "lon", "score", "source", "r
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for a program.")
 @click.option("--admin1", default="", help="The governorate that the places are in.")
-@click.option("--near", type=LatLon(), help="A point near the places, in WGS 84 degrees.")
+@click.option(
+    "--near",
+    metavar="LAT,LON",
+    callback=lat_lon,
+    help="A point near the places, in WGS 84 degrees.",
+)
 @theatre_option
 def places_command(
     names: tuple[str, ...],
@@ -63,7 +69,7 @@ def _names(names: tuple[str, ...], admin1: str) -> Iterator[tuple[str, str]]:
         return
     if sys.stdin.isatty():
         raise click.UsageError("no name given: write one, or pipe names in, one a line")
-    for line in click.get_text_stream("stdin", encoding="utf-8", errors="replace"):
+    for line in codecs.getreader("utf-8")(sys.stdin.buffer, "replace"):
         name, _, governorate = line.rstrip("\r\n").partition("\t")
         if name.strip():
             yield name.strip(), governorate.strip() or admin1

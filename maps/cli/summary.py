@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from geo.model import Collection
+from maps.cli.checks import STANDARD_STREAM
 from maps.cli.group import DONE, LEFT_OUT
 from maps.cli.inputs import Selection
 from maps.cli.terminal import note, one_line
-from maps.cli.types import STANDARD_STREAM
 
 
 def count(number: int, noun: str) -> str:

@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from geo import export
 from geo.model import FIELDS
+from maps.cli.export import FORMS
 from tests.maps.cli.conftest import Strikemap
 
 HEAVY = ("folium", "geopandas", "pandas", "numpy", "shapely", "trafilatura")
@@ -31,6 +33,10 @@ def test_help_loads_nothing_heavy(words: list[str]) -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_every_form_of_export_can_be_named() -> None:
+    assert set(FORMS) == set(export.FORMS)
 
 
 def test_extract_writes_a_table_and_counts_that_add_up(
