@@ -11,8 +11,8 @@ import click
 
 from geo.incidents import VERDICTS
 from geo.model import PRECISIONS, STANCES
-from maps.cli.inputs import Inputs
 from maps.cli.checks import iso_date, output_file, web_address
+from maps.cli.inputs import Inputs
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -27,7 +27,8 @@ _INPUT_OPTIONS = (
     ),
     click.option(
         "--published",
-        metavar="YYYY-MM-DD", callback=iso_date,
+        metavar="YYYY-MM-DD",
+        callback=iso_date,
         help="Day of publication of the reports that do not give theirs.",
     ),
     click.option(
@@ -55,8 +56,18 @@ _FILTER_OPTIONS = (
         type=click.Choice(STANCES),
         help="Only claims that assert a strike, or that deny one.",
     ),
-    click.option("--since", metavar="YYYY-MM-DD", callback=iso_date, help="Only strikes of this day or later."),
-    click.option("--until", metavar="YYYY-MM-DD", callback=iso_date, help="Only strikes of this day or earlier."),
+    click.option(
+        "--since",
+        metavar="YYYY-MM-DD",
+        callback=iso_date,
+        help="Only strikes of this day or later.",
+    ),
+    click.option(
+        "--until",
+        metavar="YYYY-MM-DD",
+        callback=iso_date,
+        help="Only strikes of this day or earlier.",
+    ),
     click.option(
         "--precision",
         multiple=True,
@@ -91,9 +102,7 @@ def input_options(command: Command) -> Command:
         theatre: str,
         **rest: Any,
     ) -> Any:
-        return command(
-            inputs=Inputs(inputs, publisher, published, url, theatre), **rest
-        )
+        return command(inputs=Inputs(inputs, publisher, published, url, theatre), **rest)
 
     return _apply(run, _INPUT_OPTIONS)  # type: ignore[return-value]
 
@@ -102,7 +111,7 @@ def filter_options(command: Command) -> Command:
     """The filters, repeatable: any value of one kind, every kind; gives `filters: Filters`."""
 
     @wraps(command)
-    def run(*, **values: Any) -> Any:
+    def run(**values: Any) -> Any:
         from geo.filters import Filters
 
         chosen = {field.name: values.pop(field.name) for field in fields(Filters)}
@@ -118,7 +127,8 @@ def output_option(
     return click.option(
         "-o",
         "--output",
-        metavar="FILE", callback=output_file,
+        metavar="FILE",
+        callback=output_file,
         required=required and default is None,
         default=default,
         show_default=default is not None,
