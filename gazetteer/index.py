@@ -11,7 +11,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
 from gazetteer.model import Place
-from gazetteer.normalise import fold, likeness, skeleton, sound
+from gazetteer.normalise import fold, is_arabic, likeness, skeleton, sound
 
 EXACT, FOLDED, CASE_FORM, SKELETON, NEAR = (
     "exact name",
@@ -23,7 +23,9 @@ EXACT, FOLDED, CASE_FORM, SKELETON, NEAR = (
 _SCORES = {EXACT: 1.0, FOLDED: 0.95, CASE_FORM: 0.93}
 _SKELETON_FLOOR, _SKELETON_SPAN = 0.70, 0.20
 _NEAR_SCALE = 0.80
-_BARE_CONSONANTS = 2
+_BARE_CONSONANTS = 3
+_SHORTEST_NEAR = 6
+_MOST_NEAR = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +72,14 @@ class Index:
     def alike(self, name: str) -> list[Match]:
         """Places whose name has the same skeleton and, the shorter it is, the closer a sound.
 
-        Two consonants are compared within one script only: the vowels of the other are not there
-        to tell such names apart.
+        Up to three consonants are compared within one script only: Arabic lacks the short vowels
+        that tell such names apart.
         """
         key = skeleton(name)
         floor = _skeleton_floor(len(key))
         matches = []
         for place, spelling in self._by_skeleton.get(key, ()) if key else ():
-            if len(key) <= _BARE_CONSONANTS and _is_arabic(name) != _is_arabic(spelling):
+            if len(key) <= _BARE_CONSONANTS and is_arabic(name) != is_arabic(spelling):
                 continue
             if (alike := likeness(name, spelling)) >= floor:
                 score = _SKELETON_FLOOR + _SKELETON_SPAN * alike
@@ -87,14 +89,14 @@ class Index:
     def near(self, name: str) -> list[Match]:
         """Places whose name sounds nearly the same; the shorter the name, the stricter."""
         heard = sound(name)
-        if (floor := _near_floor(len(heard))) > 1:
+        if len(heard) < _SHORTEST_NEAR:
             return []
         found = process.extract(
             heard,
             self._sounds,
             scorer=Indel.normalized_similarity,
-            score_cutoff=floor,
-            limit=8,
+            score_cutoff=_near_floor(len(heard)),
+            limit=_MOST_NEAR,
         )
         return _best_of_each(
             Match(place, spelling, NEAR, _NEAR_SCALE * alike)
@@ -112,7 +114,7 @@ class Index:
 
     @cached_property
     def _sounds(self) -> list[str]:
-        return list(self._by_sound)
+        return [key for key in self._by_sound if len(key) >= _SHORTEST_NEAR]
 
     def _regrouped(self, key_of: Callable[[str], str]) -> dict[str, list[tuple[Place, str]]]:
         groups: dict[str, list[tuple[Place, str]]] = {}
@@ -142,11 +144,5 @@ def _skeleton_floor(consonants: int) -> float:
 
 
 def _near_floor(letters: int) -> float:
-    """One letter too many in five, one wrong in seven; up to four letters nothing is near."""
-    if letters < 5:
-        return 2.0
+    """How alike near spellings must be: one letter too many in six, one wrong in seven."""
     return 0.88 if letters < 7 else 0.85
-
-
-def _is_arabic(name: str) -> bool:
-    return any("\u0600" <= letter <= "\u06ff" for letter in name)

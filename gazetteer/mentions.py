@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from gazetteer.model import Mention
-from gazetteer.normalise import APOSTROPHES, ARTICLES, fold, likeness, skeleton
+from gazetteer.normalise import APOSTROPHES, ARTICLES, fold, is_arabic, likeness, skeleton
 from gazetteer.words import Words
 
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670"
@@ -25,6 +25,7 @@ _MEMORY = 50_000
 _FREE_ARTICLES = frozenset({"al", "el"})
 _ALIKE = {3: 0.85, 4: 0.8}
 _ALIKE_LONG = 0.75
+_NISBA = ("i", "y")
 
 
 class _Token(NamedTuple):
@@ -69,10 +70,10 @@ class Finder:
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """The mentions in order of the text, not overlapping; none where a name is no place."""
-        tokens = [_Token(match.start(), match.end(), match[0]) for match in _TOKEN.finditer(text)]
+        tokens = [_Token(*match.span(), match[0]) for match in _TOKEN.finditer(text)]
         places, others = [], []
         for position, token in enumerate(tokens):
-            if self._word(token.text).starts_name:
+            if (self._known.get(token.text) or self._word(token.text)).starts_name:
                 place, other = self._longest(text, tokens, position)
                 if place:
                     places.append(place)
@@ -176,12 +177,16 @@ class Finder:
         )
 
     def _alike(self, form: str) -> Iterator[str]:
-        """The words of names that this may be in another transliteration."""
-        key = skeleton(form)
-        if len(key) < min(_ALIKE) or not _is_name_like(form):
+        """The words of names that this may be in another transliteration.
+
+        Arabic needs none, and a final i makes another word of a name: al-Homsi is a person.
+        """
+        key, folded = skeleton(form), fold(form)
+        if len(key) < min(_ALIKE) or not _is_name_like(form) or is_arabic(form):
             return
         for word in self._by_skeleton.get(key, ()):
-            if likeness(form, word) >= _ALIKE.get(len(key), _ALIKE_LONG):
+            same_ending = folded.endswith(_NISBA) == word.endswith(_NISBA)
+            if same_ending and likeness(form, word) >= _ALIKE.get(len(key), _ALIKE_LONG):
                 yield word
 
     def _proclitic_sizes(self, token: str) -> Iterator[int]:

@@ -62,6 +62,7 @@ class _Letters(dict[int, str | None]):
 
 _LETTERS = _Letters()
 _DELETE_APOSTROPHES = str.maketrans("", "", APOSTROPHES)
+_ARABIC_LETTER = re.compile("[\u0600-\u06ff]")
 _TA_MARBUTA_INSIDE = re.compile(r"(?<=ة)(?=\w)")
 _ARABIC_ARTICLE = re.compile(r"\bال(?=\w\w)")
 _ARABIC_FINAL_HA = re.compile(r"(?<=\w\w)ه\b")
@@ -116,6 +117,11 @@ def skeleton(text: str) -> str:
 def likeness(one: str, other: str) -> float:
     """How alike two names sound, from 0 to 1 for the same `sound`."""
     return Indel.normalized_similarity(sound(one), sound(other))
+
+
+def is_arabic(text: str) -> bool:
+    """Whether the text has Arabic letters."""
+    return not text.isascii() and _ARABIC_LETTER.search(text) is not None
 
 
 def _latin(text: str) -> str:
