@@ -1,0 +1,110 @@
+"""The offline base map of a theatre: land, borders and place names."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import orjson
+import shapely
+
+import gazetteer
+from gazetteer.model import SETTLEMENTS, Place, Theatre
+from maps.assets import asset
+
+ATTRIBUTION = "Land and de facto borders: Natural Earth"
+TOWNS = 40
+_SIMPLIFIED = 0.004
+_ROOM = 0.8
+
+
+def base_data(theatre: str) -> dict[str, Any]:
+    """Box, base map as GeoJSON and labels, the most important first. Degrees are WGS 84."""
+    known = gazetteer.load(theatre).theatre
+    land = _land(known.box)
+    return {
+        "box": known.box,
+        "base": {"type": "FeatureCollection", "features": [_feature(g) for _, g in land]},
+        "labels": [_label(place) for place in _labelled(known)] + _countries(land, known),
+        "attribution": ATTRIBUTION,
+    }
+
+
+@cache
+def _land(box: tuple[float, float, float, float]) -> tuple[tuple[str, shapely.Geometry], ...]:
+    """Countries about a box (south, west, north, east), by name, cut with room to move the map."""
+    frame = _padded(box, 0.6)
+    window = shapely.box(*frame)
+    index, *lines = asset("countries.jsonl").splitlines()
+    found = []
+    for (name, *bounds), line in zip(orjson.loads(index), lines, strict=True):
+        if not shapely.box(*bounds).intersects(window):
+            continue
+        outer, *holes = orjson.loads(line)
+        cut = shapely.clip_by_rect(shapely.Polygon(outer, holes), *frame).simplify(_SIMPLIFIED)
+        if not cut.is_empty:
+            found.append((name, cut))
+    return tuple(found)
+
+
+def _padded(
+    box: tuple[float, float, float, float], share: float
+) -> tuple[float, float, float, float]:
+    """A box (south, west, north, east) made larger by a share of it, as (x, y, x, y)."""
+    south, west, north, east = box
+    pad_x, pad_y = (east - west) * share, (north - south) * share
+    return west - pad_x, south - pad_y, east + pad_x, north + pad_y
+
+
+def _feature(geometry: shapely.Geometry) -> dict[str, Any]:
+    rounded = shapely.transform(geometry, lambda points: points.round(3))
+    return {
+        "type": "Feature",
+        "properties": {},
+        "geometry": orjson.loads(shapely.to_geojson(rounded)),
+    }
+
+
+def _countries(
+    land: tuple[tuple[str, shapely.Geometry], ...], theatre: Theatre
+) -> list[dict[str, Any]]:
+    """Names of the neighbours that have room for theirs, each in the part that is in view."""
+    view = _padded(theatre.box, 0.1)
+    labels = []
+    for name, geometry in land:
+        seen = shapely.clip_by_rect(geometry, *view)
+        if name == theatre.title or seen.area < _ROOM:
+            continue
+        point = shapely.point_on_surface(seen)
+        labels.append(
+            {
+                "place_id": "",
+                "name": name,
+                "alt": "",
+                "lang": "",
+                "lat": round(point.y, 3),
+                "lon": round(point.x, 3),
+                "kind": "country",
+            }
+        )
+    return labels
+
+
+def _labelled(theatre: Theatre) -> list[Place]:
+    towns = [p for p in theatre.places if p.kind in SETTLEMENTS and p.population > 0]
+    towns.sort(key=lambda place: (-place.population, place.place_id))
+    governorates = [place for place in theatre.places if place.kind == "governorate"]
+    return towns[:TOWNS] + governorates
+
+
+def _label(place: Place) -> dict[str, Any]:
+    local = next((name.text for name in place.names if name.lang == "ar"), "")
+    return {
+        "place_id": place.place_id,
+        "name": place.name,
+        "alt": local,
+        "lang": "ar" if local else "",
+        "lat": place.lat,
+        "lon": place.lon,
+        "kind": "governorate" if place.kind == "governorate" else "town",
+    }

@@ -1,0 +1,65 @@
+"""How each side looks on a page: its label, colour and shape."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from geo.actors import load_actors
+from maps.errors import MapsError
+
+SHAPES = ("circle", "square", "diamond", "triangle", "wedge", "pentagon", "hexagon", "plus")
+_FILE = "maps/data/sides.toml"
+_COLOUR = re.compile(r"#[0-9a-f]{6}")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A camp as the page shows it; `colour` is a hexadecimal sRGB colour, `shape` of `SHAPES`."""
+
+    id: str
+    label: str
+    colour: str
+    shape: str
+
+
+@cache
+def load_sides(theatre: str = "syria") -> tuple[Side, ...]:
+    """The sides in the order of the page's columns; MapsError names an entry that doesn't hold."""
+    labels = {side.id: side.label for side in load_actors(theatre).sides}
+    text = (resources.files("maps") / "data" / "sides.toml").read_text("utf-8")
+    looks = parse_looks(text)
+    missing = sorted(labels.keys() - looks.keys())
+    if missing:
+        raise MapsError(
+            f"no colour and shape for {', '.join(missing)}", where=_FILE, fix="add a [[side]]"
+        )
+    return tuple(Side(id, labels[id], *look) for id, look in looks.items() if id in labels)
+
+
+def parse_looks(text: str) -> dict[str, tuple[str, str]]:
+    """Colour and shape by side id, in the order of the TOML text; MapsError for a fault."""
+    try:
+        entries = tomllib.loads(text).get("side", [])
+    except tomllib.TOMLDecodeError as error:
+        raise MapsError(f"not valid TOML: {error}", where=_FILE, fix="mend the line") from error
+    looks: dict[str, tuple[str, str]] = {}
+    for number, entry in enumerate(entries, 1):
+        where = f"{_FILE}: side {entry.get('id', f'number {number}')}"
+        if entry.keys() != {"id", "colour", "shape"}:
+            raise MapsError(
+                "needs id, colour and shape and no more", where=where, fix="see above it"
+            )
+        if entry["id"] in looks:
+            raise MapsError("stands twice", where=where, fix="take one out")
+        if not _COLOUR.fullmatch(entry["colour"]) or entry["shape"] not in SHAPES:
+            raise MapsError(
+                f"colour {entry['colour']!r} or shape {entry['shape']!r} can't be drawn",
+                where=where,
+                fix=f"give a colour as #0072b2 and one of {', '.join(SHAPES)}",
+            )
+        looks[entry["id"]] = (entry["colour"], entry["shape"])
+    return looks

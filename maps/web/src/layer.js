@@ -1,0 +1,87 @@
+/** @import { LayerData, Place } from "./types" */
+/* global L */
+import { columns, heading } from "./detail.js";
+import { drawMarks } from "./marks.js";
+import { Store } from "./store.js";
+import { Table } from "./table.js";
+import { unpack } from "./unpack.js";
+
+/**
+ * The claims of a data element as a Leaflet layer. The data unpack while the page loads: `ready`
+ * is a promise of the store. What is opened shows in a popup, unless `open` is set.
+ */
+export class Claims {
+  /** @param {string} id of the data element */
+  constructor(id) {
+    /** @type {((place: Place) => void) | null} */
+    this.open = null;
+    /** @type {L.Map | null} */
+    this.map = null;
+    /** @type {Store | null} */
+    this.store = null;
+    /** @type {ReturnType<typeof drawMarks> | null} */
+    this.marks = null;
+    /** @type {Map<string, L.Layer>} */
+    this.switches = new Map();
+    this.ready = unpack(id).then((/** @type {LayerData} */ data) => {
+      this.store = new Store(new Table(data));
+      this.draw();
+      return this.store;
+    });
+  }
+
+  /** @param {L.Map} map */
+  addTo(map) {
+    this.map = map;
+    this.draw();
+    return this;
+  }
+
+  draw() {
+    const { map, store } = this;
+    if (!map || !store || this.marks) return;
+    const marks = drawMarks(map, store, (place) => this.show(place));
+    this.marks = marks;
+    store.watch(() => marks.update());
+    store.watch(() => this.followSides());
+  }
+
+  /**
+   * The layer of one side: on the map, the side's claims are shown. It draws nothing itself, for
+   * a place has one mark for all sides.
+   * @param {string} id
+   */
+  side(id) {
+    const claims = this;
+    const Switch = L.Layer.extend({
+      onAdd: () => void claims.store?.show(id, true),
+      onRemove: () => void claims.store?.show(id, false),
+    });
+    const layer = /** @type {L.Layer} */ (new /** @type {any} */ (Switch)());
+    this.switches.set(id, layer);
+    return layer;
+  }
+
+  /** Puts the sides' layers on the map or off it as the filter says. */
+  followSides() {
+    for (const [id, layer] of this.switches) {
+      if (this.store?.shows(id)) this.map?.addLayer(layer);
+      else this.map?.removeLayer(layer);
+    }
+  }
+
+  /** @param {Place} place */
+  show(place) {
+    const { map, store } = this;
+    if (!map || !store) return;
+    if (this.open) return this.open(place);
+    const rows = place.rows.filter((row) => store.visible.has(row));
+    const content = document.createElement("div");
+    content.className = "strikemap sm-popup";
+    content.append(heading(store.table, place, rows, "h2"), columns(store.table, rows));
+    L.popup({ maxWidth: 460, maxHeight: 360 })
+      .setLatLng([place.lat, place.lon])
+      .setContent(content)
+      .openOn(map);
+  }
+}

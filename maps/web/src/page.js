@@ -1,0 +1,123 @@
+/** @import { PageData, Place } from "./types" */
+/** @import { Claims } from "./layer" */
+/** @import { Store } from "./store" */
+/* global L */
+import { drawBase } from "./base.js";
+import { filterForm, sideTree } from "./controls.js";
+import { columns, heading } from "./detail.js";
+import { fromHash, toHash } from "./filter.js";
+import { drawLabels, labelsOf } from "./labels.js";
+import { drawLegend } from "./legend.js";
+import { placeList, reportList, unplacedList } from "./sidelist.js";
+import { unpack } from "./unpack.js";
+import { headline } from "./words.js";
+
+/** @param {string} id @returns {any} an element that the page's template has */
+const part = (id) => document.getElementById(`sm-${id}`);
+
+/**
+ * Fills the page about a map.
+ * @param {L.Map} map
+ * @param {Claims} claims
+ * @param {string} id of the page's data element
+ */
+export async function fillPage(map, claims, id) {
+  const [store, data] = await Promise.all([claims.ready, /** @type {Promise<PageData>} */ (unpack(id))]);
+  store.set(fromHash(location.hash));
+  dress(map, store, data);
+  const open = placePanel(map, store);
+  claims.open = open;
+
+  const label = drawLabels(map);
+  store.watch(() => {
+    const shown = claims.marks?.shown() ?? [];
+    label(labelsOf(shown, data.labels, ({ place }) => open(place)));
+    drawLegend(part("legend"), store.table, shown);
+    part("headline").textContent = headline(store.table, store.visible);
+  });
+  sideTree(part("tree"), store);
+  filterForm(part("filter"), store);
+  placeList(part("places"), store, open);
+  unplacedList(part("unplaced"), store);
+  reportList(part("reports"), data.reports);
+  if (matchMedia("(max-width: 820px)").matches) {
+    for (const details of document.querySelectorAll("details[open]")) details.removeAttribute("open");
+  }
+  followAddress(store);
+  document.documentElement.dataset.ready = "";
+}
+
+/** Base map, bounds, scale and attribution. @param {L.Map} map @param {Store} store @param {PageData} data */
+function dress(map, { table }, data) {
+  const [south, west, north, east] = data.box;
+  const box = L.latLngBounds([south, west], [north, east]);
+  drawBase(map, data.base);
+  map.attributionControl.setPrefix("Leaflet").addAttribution(data.attribution);
+  L.control.scale({ imperial: false }).addTo(map);
+  const points = table.places.map(({ lat, lon, area, radius }) => {
+    const size = area ? Math.min(radius, 60_000) * 2 : 20_000;
+    return L.latLng(lat, lon).toBounds(size);
+  });
+  const bounds = points.reduce((all, one) => all.extend(one), L.latLngBounds([]));
+  map.fitBounds(bounds.isValid() ? bounds : box, { padding: [32, 32], maxZoom: 10, animate: false });
+  map.setMinZoom(Math.min(map.getZoom(), map.getBoundsZoom(box)));
+  map.setMaxBounds(box.pad(0.25));
+  new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
+}
+
+/** The panel that an opened place fills. @param {L.Map} map @param {Store} store */
+function placePanel(map, store) {
+  const panel = part("place");
+  const content = part("place-content");
+  /** @type {Place | null} */
+  let opened = null;
+  /** @type {Element | null} */
+  let from = null;
+
+  const draw = () => {
+    if (!opened) return;
+    const rows = opened.rows.filter((row) => store.visible.has(row));
+    content.replaceChildren(heading(store.table, opened, rows, "h2"), columns(store.table, rows));
+  };
+  const close = () => {
+    if (!opened) return;
+    opened = null;
+    panel.hidden = true;
+    if (from instanceof HTMLElement && from.isConnected) from.focus();
+  };
+  part("close").addEventListener("click", close);
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") close();
+  });
+  store.watch(draw);
+  return (/** @type {Place} */ place, /** @type {number | undefined} */ row = undefined) => {
+    if (!panel.contains(document.activeElement)) from = document.activeElement;
+    opened = place;
+    panel.hidden = false;
+    draw();
+    panel.scrollTop = 0;
+    panel.focus({ preventScroll: true });
+    map.invalidateSize({ animate: false });
+    if (!map.getBounds().pad(-0.1).contains([place.lat, place.lon])) {
+      map.panTo([place.lat, place.lon], { animate: false });
+    }
+    if (row === undefined) return;
+    const wanted = store.table.text(row, "claim_id");
+    const found = [...content.querySelectorAll("[data-claim]")].find((card) => card.dataset.claim === wanted);
+    found?.setAttribute("aria-current", "true");
+    found?.scrollIntoView({ block: "nearest" });
+  };
+}
+
+/** Keeps the filter in the address, and follows the address. @param {Store} store */
+function followAddress(store) {
+  store.watch(() => {
+    const hash = toHash(store.filter);
+    if (hash === location.hash.replace(/^#/, "") || location.protocol === "about:") return;
+    history.replaceState(null, "", `${location.pathname}${location.search}${hash && `#${hash}`}`);
+  });
+  addEventListener("hashchange", () => {
+    const filter = fromHash(location.hash);
+    if (toHash(filter) !== toHash(store.filter)) store.set(filter);
+  });
+}

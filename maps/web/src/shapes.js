@@ -1,0 +1,144 @@
+/** @import { Share, Side } from "./types" */
+
+const INK = "#1b1f24";
+const PAPER = "#ffffff";
+
+/** @param {number} count @param {number} turn @returns {[number, number][]} corners on the unit circle */
+function regular(count, turn = -Math.PI / 2) {
+  return Array.from({ length: count }, (_, i) => {
+    const angle = turn + (2 * Math.PI * i) / count;
+    return [Math.cos(angle), Math.sin(angle)];
+  });
+}
+
+/** @type {Record<string, [number, number][]>} */
+const OUTLINES = {
+  circle: regular(32),
+  square: regular(4, -Math.PI / 4),
+  diamond: regular(4),
+  triangle: regular(3),
+  wedge: regular(3, Math.PI / 2),
+  pentagon: regular(5),
+  hexagon: regular(6, 0),
+  plus: [
+    [-0.36, -0.95], [0.36, -0.95], [0.36, -0.36], [0.95, -0.36], [0.95, 0.36], [0.36, 0.36],
+    [0.36, 0.95], [-0.36, 0.95], [-0.36, 0.36], [-0.95, 0.36], [-0.95, -0.36], [-0.36, -0.36],
+  ],
+};
+
+/** @param {string} shape */
+const outline = (shape) => OUTLINES[shape] ?? OUTLINES.circle;
+
+/** @param {CanvasRenderingContext2D} context @param {string} shape @param {number} x @param {number} y @param {number} radius */
+function trace(context, shape, x, y, radius) {
+  context.beginPath();
+  for (const [dx, dy] of outline(shape)) context.lineTo(x + dx * radius, y + dy * radius);
+  context.closePath();
+}
+
+/** The radius of a mark in pixels. @param {Share[]} shares */
+export function markRadius(shares) {
+  const count = shares.reduce((sum, share) => sum + share.count, 0);
+  return Math.min(24, (shares.length > 1 ? 9 : 5) + 3 * Math.sqrt(count));
+}
+
+/**
+ * One mark: a side's own shape, or a disc split between the sides, each with its shape in it.
+ * A side that only denies is left hollow.
+ * @param {CanvasRenderingContext2D} context
+ * @param {{ x: number, y: number }} at
+ * @param {number} radius
+ * @param {Share[]} shares
+ */
+export function drawMark(context, { x, y }, radius, shares) {
+  const inner = radius - 2;
+  context.save();
+  context.setLineDash([]);
+  context.lineJoin = "round";
+  trace(context, shares.length > 1 ? "circle" : shares[0].side.shape, x, y, inner);
+  context.lineWidth = 4;
+  context.strokeStyle = PAPER;
+  context.stroke();
+  if (shares.length === 1) {
+    const { side, denies } = shares[0];
+    context.fillStyle = denies ? PAPER : side.colour;
+    context.fill();
+    if (denies) {
+      context.lineWidth = 3;
+      context.strokeStyle = side.colour;
+      context.stroke();
+    }
+  } else {
+    drawSectors(context, x, y, inner, shares);
+    trace(context, "circle", x, y, inner);
+  }
+  context.lineWidth = 1;
+  context.strokeStyle = INK;
+  context.stroke();
+  context.restore();
+}
+
+/** @param {CanvasRenderingContext2D} context @param {number} x @param {number} y @param {number} radius @param {Share[]} shares */
+function drawSectors(context, x, y, radius, shares) {
+  const step = (2 * Math.PI) / shares.length;
+  shares.forEach(({ side, denies }, i) => {
+    const from = -Math.PI / 2 - step / 2 + i * step;
+    context.beginPath();
+    context.moveTo(x, y);
+    context.arc(x, y, radius, from, from + step);
+    context.closePath();
+    context.fillStyle = denies ? PAPER : side.colour;
+    context.fill();
+    context.lineWidth = 1.5;
+    context.strokeStyle = PAPER;
+    context.stroke();
+    const middle = from + step / 2;
+    const size = Math.min(0.3, 0.8 / shares.length) * radius;
+    trace(context, side.shape, x + Math.cos(middle) * radius * 0.56, y + Math.sin(middle) * radius * 0.56, size);
+    context.fillStyle = denies ? side.colour : PAPER;
+    context.fill();
+  });
+}
+
+/**
+ * An area: a light fill and a dashed line whose dashes take the sides' colours in turn.
+ * @param {CanvasRenderingContext2D} context
+ * @param {{ x: number, y: number }} at
+ * @param {number} radiusX
+ * @param {number} radiusY
+ * @param {Share[]} shares
+ */
+export function drawArea(context, { x, y }, radiusX, radiusY, shares) {
+  const [dash, gap] = [9, 5];
+  context.save();
+  context.beginPath();
+  context.ellipse(x, y, radiusX, radiusY, 0, 0, 2 * Math.PI);
+  context.globalAlpha = 0.07;
+  context.fillStyle = shares.length > 1 ? "#7a7f87" : shares[0].side.colour;
+  context.fill();
+  context.globalAlpha = 1;
+  context.lineWidth = 2;
+  shares.forEach(({ side }, i) => {
+    context.setLineDash([dash, shares.length * (dash + gap) - dash]);
+    context.lineDashOffset = -i * (dash + gap);
+    context.strokeStyle = side.colour;
+    context.stroke();
+  });
+  context.restore();
+}
+
+/** A side's shape in its colour, for lists and the legend. @param {Side} side @param {boolean} [hollow] */
+export function glyph(side, hollow = false) {
+  const names = "http://www.w3.org/2000/svg";
+  const svg = document.createElementNS(names, "svg");
+  svg.setAttribute("viewBox", "-1.3 -1.3 2.6 2.6");
+  svg.setAttribute("class", "sm-glyph");
+  svg.setAttribute("aria-hidden", "true");
+  const path = document.createElementNS(names, "polygon");
+  path.setAttribute("points", outline(side.shape).map((point) => point.join()).join(" "));
+  path.setAttribute("fill", hollow ? PAPER : side.colour);
+  if (hollow) path.setAttribute("stroke", side.colour);
+  path.setAttribute("class", hollow ? "sm-hollow" : "sm-filled");
+  svg.append(path);
+  return svg;
+}

@@ -1,0 +1,129 @@
+/** @import { Table } from "./table" */
+
+const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+
+/** How well a claim's words fix the place. @type {Record<string, string>} */
+export const PRECISIONS = {
+  exact: "exact point",
+  settlement: "town or village",
+  near: "near the place, circle drawn",
+  district: "somewhere in the district",
+  governorate: "somewhere in the governorate",
+  region: "somewhere in the region",
+  country: "somewhere in the country",
+  unresolved: "no place found",
+};
+
+/** @type {Record<string, string>} */
+export const BASES = {
+  gazetteer: "name looked up in the gazetteer",
+  stated: "coordinates stated in the report",
+  geolocated: "geolocated from pictures",
+  geocoder: "found by a geocoder",
+  review: "set by a reviewer",
+};
+
+/** @type {Record<string, string>} */
+export const ATTACKERS = {
+  russia: "Russia",
+  syria: "Syria",
+  russia_or_syria: "Russia or Syria",
+  us_coalition: "US-led coalition",
+  turkey: "Turkey",
+  israel: "Israel",
+  unknown: "",
+};
+
+/** What to call a place, with the part of it that is meant. @param {import("./types").Place} place */
+export function placeName({ name, precision }) {
+  if (precision === "near") return `near ${name}`;
+  if (!["district", "governorate"].includes(precision)) return name;
+  return name.toLowerCase().includes(precision) ? name : `${name} ${precision}`;
+}
+
+/** @param {number} count @param {string} one @param {string} [many] */
+export function plural(count, one, many = `${one}s`) {
+  return `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`;
+}
+
+/** "training_camp" as words. @param {string} id */
+export const words = (id) => id.replaceAll("_", " ");
+
+/** "30 Sep 2015"; what is no ISO date stays as it is. @param {string} iso */
+export function day(iso) {
+  const found = /^(\d{4})-(\d\d)-(\d\d)/.exec(iso);
+  const month = found && MONTHS[Number(found[2]) - 1];
+  return found && month ? `${Number(found[3])} ${month} ${found[1]}` : iso;
+}
+
+/** "30 Sep to 15 Oct 2015". @param {string} start @param {string} end */
+export function days(start, end) {
+  if (!start || !end || start === end) return day(start || end);
+  const [first, last] = [day(start).split(" "), day(end).split(" ")];
+  let same = 0;
+  while (same < 2 && first.at(-1 - same) === last.at(-1 - same)) same += 1;
+  const short = first.slice(0, first.length - same).join(" ");
+  return `${short} to ${last.join(" ")}`;
+}
+
+/** "36", "2 to 3", "at least 36". @param {number | null} min @param {number | null} max */
+export function amount(min, max) {
+  if (min === null && max === null) return "";
+  if (max === null) return `at least ${min}`;
+  if (min === null) return `at most ${max}`;
+  return min === max ? String(min) : `${min} to ${max}`;
+}
+
+/** The dates of a claim, with what they rest on. @param {Table} table @param {number} row */
+export function dateOf(table, row) {
+  return days(table.text(row, "date_start"), table.text(row, "date_end"));
+}
+
+/** Killed and injured in words. @param {Table} table @param {number} row */
+export function tollOf(table, row) {
+  const stated = table.text(row, "toll_text");
+  if (stated) return stated;
+  const group = table.text(row, "toll_group");
+  return ["killed", "injured"]
+    .map((what) => {
+      const count = amount(table.number(row, `${what}_min`), table.number(row, `${what}_max`));
+      return count && [count, group, what].filter(Boolean).join(" ");
+    })
+    .filter(Boolean)
+    .join(", ");
+}
+
+/** @type {[string, string][]} */
+const COUNTED = [
+  ["strikes", "strike"],
+  ["sorties", "sortie"],
+  ["targets", "claimed target"],
+];
+
+/** Strikes, sorties and targets, never added up. @param {Table} table @param {number} row */
+export function strikesOf(table, row) {
+  return COUNTED.map(([field, noun]) => {
+    const [min, max] = [table.number(row, `${field}_min`), table.number(row, `${field}_max`)];
+    const count = amount(min, max);
+    return count && `${count} ${(max ?? min) === 1 ? noun : `${noun}s`}`;
+  })
+    .filter(Boolean)
+    .join(", ");
+}
+
+/** "41 of 96 claims, 23 places, 30 Sep to 15 Oct 2015". @param {Table} table @param {Set<number>} visible */
+export function headline(table, visible) {
+  const places = table.places.filter((place) => place.rows.some((row) => visible.has(row)));
+  const dates = [...visible]
+    .flatMap((row) => [table.text(row, "date_start"), table.text(row, "date_end")])
+    .filter(Boolean)
+    .sort();
+  const shown = visible.size.toLocaleString("en-GB");
+  return [
+    `${shown} of ${plural(table.count, "claim")}`,
+    plural(places.length, "place"),
+    days(dates[0] ?? "", dates.at(-1) ?? ""),
+  ]
+    .filter(Boolean)
+    .join(", ");
+}
