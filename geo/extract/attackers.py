@@ -1,0 +1,61 @@
+"""Who is said to have struck; never to be confused with who says so."""
+
+from __future__ import annotations
+
+from geo.extract.attribution import Segment, Speaker
+from geo.extract.lexicon import Hit
+from geo.extract.marked import Marked
+from geo.extract.packs import Pack
+
+_ACT_LABELS = ("platform", "noun", "weak_noun", "verb", "weak_verb", "kill")
+_REACH = 4
+_EITHER = {frozenset({"russia", "syria"}): "russia_or_syria"}
+
+
+def find_attacker(
+    marked: Marked, pack: Pack, segment: Segment, cue: Hit, speaker: Speaker | None
+) -> str:
+    """The attacker (geo.model.ATTACKERS) that the words of a segment give, empty if none.
+
+    "Russian warplanes", "strikes by the coalition"; else a speaker who tells of its own strikes.
+    """
+    agents = [
+        hit
+        for hit in marked.within("attacker", segment.start, segment.end)
+        if _acts(marked, pack, hit, segment)
+    ]
+    if agents:
+        nearest = min(agents, key=lambda hit: (abs(hit.start - cue.start), hit.start))
+        return _together(marked, pack, agents, nearest)
+    if speaker is None:
+        return ""
+    for attacker in pack.attackers.values():
+        if speaker.side in attacker.sides and speaker.role == "official":
+            own = {token.norm for token in marked.tokens[segment.start : cue.end]}
+            if attacker.id == "russia" or own & pack.words["own"]:
+                return attacker.id
+    return ""
+
+
+def _acts(marked: Marked, pack: Pack, hit: Hit, segment: Segment) -> bool:
+    """Whether the name is that of the one who strikes, not of one who only occurs."""
+    before = [marked.tokens[i].norm for i in range(max(segment.start, hit.start - 3), hit.start)]
+    if set(before) & pack.words["by"]:
+        return True
+    for index in range(hit.start, min(hit.end + _REACH, segment.end)):
+        if marked.tokens[index].text in (",", ";"):
+            return False
+        if any(marked.at(label, index) for label in _ACT_LABELS):
+            return True
+    return False
+
+
+def _together(marked: Marked, pack: Pack, agents: list[Hit], nearest: Hit) -> str:
+    """Two attackers that the words leave open or join ("Syrian or Russian jets")."""
+    for other in agents:
+        first, last = sorted((nearest, other), key=lambda hit: hit.start)
+        gap = {token.norm for token in marked.tokens[first.end : last.start]}
+        if first is not last and gap & pack.words["or"] and last.start - first.end <= _REACH:
+            both = frozenset({first.value, last.value})
+            return _EITHER.get(both, nearest.value)
+    return nearest.value

@@ -1,0 +1,317 @@
+"""Who says it: each part of a sentence with its speaker.
+
+A verb of saying has its speaker before it ("activists said …"), after it (", said the ministry")
+or in an "according to". What a speaker says reaches from the verb to the next speaker or, where
+the verb closes the sentence, back to what came before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from geo.extract.lexicon import Hit
+from geo.extract.marked import Marked
+from geo.extract.packs import Pack
+
+_CLOSING = frozenset('"”»')
+_STOPS = frozenset({";", ":", "—", "–", "!", "?", "."}) | _CLOSING
+_MAX_NAME = 14
+_FULL_TAIL = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks. `source` is the canonical name, `text` the words used; `rule` says how the
+    speaker was found."""
+
+    source: str
+    text: str
+    side: str
+    role: str
+    rule: str
+    relayed_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Tokens `start` to `end` of a sentence, with who says them; None where nobody is named."""
+
+    start: int
+    end: int
+    speaker: Speaker | None
+    denies: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """A verb of saying with its speaker, whose words are tokens `name_start` to `name_end`."""
+
+    hit: Hit
+    name_start: int
+    name_end: int
+    speaker: Speaker
+    after: bool = False
+
+
+def attribute(marked: Marked, pack: Pack, last: Speaker | None) -> tuple[Segment, ...]:
+    """The segments of a sentence, in order and without gaps. `last` is the speaker named before,
+    to whom "he" and "the statement" refer."""
+    cues = _cues(marked, pack, last)
+    end = len(marked.tokens)
+    if not cues:
+        return (Segment(0, end, None),)
+    segments: list[Segment] = []
+    free = 0
+    for number, cue in enumerate(cues):
+        follower = cues[number + 1] if number + 1 < len(cues) else None
+        until = follower.name_start if follower and not follower.after else end
+        speaker = cue.speaker
+        denies = cue.hit.label == "deny"
+        first, last_token = min(cue.name_start, cue.hit.start), max(cue.name_end, cue.hit.end)
+        if cue.hit.label == "according":
+            segments.append(Segment(free, first, speaker))
+            segments.append(Segment(last_token, until, speaker))
+            free = until
+        elif _closes(marked, pack, cue, free, until):
+            segments.append(Segment(free, first, speaker, denies))
+            free = _tail_end(marked, pack, last_token, until)
+        else:
+            before = _before(marked, free, first, speaker)
+            segments.append(before)
+            segments.append(Segment(last_token, until, speaker, denies))
+            free = until
+    if free < end:
+        segments.append(Segment(free, end, cues[-1].speaker))
+    return tuple(segment for segment in segments if segment.start < segment.end)
+
+
+def _before(marked: Marked, free: int, first: int, speaker: Speaker) -> Segment:
+    """What stands before the subject: an opening "In Idlib," is the speaker's, a clause is not."""
+    if any(marked.within(label, free, first) for label in ("noun", "verb", "weak_verb", "kill")):
+        return Segment(free, first, None)
+    return Segment(free, first, speaker)
+
+
+def _cues(marked: Marked, pack: Pack, last: Speaker | None) -> list[_Cue]:
+    hits = [
+        hit
+        for label in ("say", "deny", "issue", "according", "cite")
+        for hit in marked.hits.get(label, ())
+        if not marked.sentence.quoted[hit.start] and marked.at("hearsay", hit.start) is None
+    ]
+    hits.sort(key=lambda hit: hit.start)
+    cues: list[_Cue] = []
+    floor = 0
+    for hit in hits:
+        if hit.start < floor:
+            continue
+        if hit.label in ("according", "cite"):
+            cue = _named_after(marked, pack, hit, last)
+        else:
+            cue = _subject_before(marked, pack, hit, floor, last)
+            if cue is None:
+                cue = _subject_after(marked, pack, hit, last)
+        if cue is None:
+            continue
+        nested = cues and not cues[-1].after and _only_small(marked, cues[-1], cue)
+        if cues and (hit.label == "cite" or nested):
+            outer = cues.pop() if hit.label == "cite" or nested else cues[-1]
+            cue = _relay(outer, cue)
+        cues.append(cue)
+        last = cue.speaker
+        floor = max(hit.end, cue.name_end)
+    return cues
+
+
+def _only_small(marked: Marked, outer: _Cue, inner: _Cue) -> bool:
+    """Whether nothing but "that" stands between a verb of saying and the next speaker."""
+    gap = marked.tokens[max(outer.hit.end, outer.name_end) : inner.name_start]
+    same = inner.speaker.source == outer.speaker.source
+    return not same and inner.hit.label != "according" and len(gap) <= 1 and all(
+        token.is_word for token in gap
+    )
+
+
+def _relay(outer: _Cue, inner: _Cue) -> _Cue:
+    """The inner speaker passed on by the outer one."""
+    if inner.speaker.source == outer.speaker.source:
+        return outer
+    return _Cue(
+        inner.hit if inner.hit.label != "cite" else outer.hit,
+        min(outer.name_start, inner.name_start),
+        max(outer.name_end, inner.name_end),
+        replace(inner.speaker, relayed_by=outer.speaker.source),
+        outer.after,
+    )
+
+
+def _subject_before(
+    marked: Marked, pack: Pack, hit: Hit, floor: int, last: Speaker | None
+) -> _Cue | None:
+    end = hit.start
+    while end > floor and _is_filler(marked, pack, end - 1):
+        end -= 1
+    start = _name_start(marked, pack, end, floor)
+    if start >= end:
+        return None
+    speaker = _speaker(marked, pack, start, end, last, "subject of the verb of saying")
+    if speaker is None:
+        return None
+    found, name_start = speaker
+    return _Cue(hit, name_start, hit.start, found)
+
+
+def _subject_after(
+    marked: Marked, pack: Pack, hit: Hit, last: Speaker | None
+) -> _Cue | None:
+    if hit.start > 0 and marked.tokens[hit.start - 1].text not in _STOPS | {","}:
+        return None
+    stop = _name_end(marked, hit.end)
+    speaker = _speaker(marked, pack, hit.end, stop, last, "after the verb of saying")
+    if speaker is None:
+        return None
+    return _Cue(hit, hit.end, stop, speaker[0], after=True)
+
+
+def _named_after(marked: Marked, pack: Pack, hit: Hit, last: Speaker | None) -> _Cue | None:
+    stop = _name_end(marked, hit.end)
+    speaker = _speaker(marked, pack, hit.end, stop, last, marked.words(hit.start, hit.end))
+    if speaker is None:
+        return None
+    return _Cue(hit, hit.end, stop, speaker[0], after=True)
+
+
+def _is_filler(marked: Marked, pack: Pack, index: int) -> bool:
+    token = marked.tokens[index]
+    if token.norm in pack.words["adverbs"]:
+        return True
+    if marked.at("date", index) is not None:
+        return True
+    return token.norm in ("on", "late", "early") and marked.at("date", index + 1) is not None
+
+
+def _name_start(marked: Marked, pack: Pack, end: int, floor: int) -> int:
+    """Where the subject that ends at `end` begins: at a clause break, a quote, or the comma
+    before it; an apposition between commas belongs to it."""
+    commas = 1 if end > floor and marked.tokens[end - 1].text == "," else 0
+    allowed = 2 if commas else 0
+    index = end - commas
+    while index > floor and end - index < _MAX_NAME * (2 if commas else 1):
+        token = marked.tokens[index - 1]
+        if token.text in _STOPS or marked.sentence.quoted[index - 1]:
+            break
+        if marked.at("clause_break", index - 1) and token.norm not in pack.words["relative"]:
+            break
+        if token.norm == "that":
+            break
+        if token.text == ",":
+            commas += 1
+            if commas > allowed:
+                break
+        index -= 1
+    return index
+
+
+def _name_end(marked: Marked, start: int) -> int:
+    index = start
+    while index < len(marked.tokens) and index - start < _MAX_NAME:
+        token = marked.tokens[index]
+        if token.text in _STOPS | {",", "“", "«", "("}:
+            break
+        if marked.at("clause_break", index) or marked.at("say", index) or token.norm == "that":
+            break
+        index += 1
+    return index
+
+
+def _speaker(
+    marked: Marked, pack: Pack, start: int, end: int, last: Speaker | None, rule: str
+) -> tuple[Speaker, int] | None:
+    """The speaker that tokens `start` to `end` name, and where its words begin."""
+    hits = [
+        hit
+        for hit in marked.within("source", start, end)
+        if not pack.sources[hit.value].subject_only or _whole(marked, pack, hit, start, end)
+    ]
+    named = [hit for hit in hits if not pack.sources[hit.value].generic]
+    if hits:
+        hit = (named or hits)[0]
+        source = pack.sources[hit.value]
+        name_start = _trimmed(marked, pack, start, min(h.start for h in hits), end)
+        text = marked.words(name_start, end).strip(" ,")
+        return Speaker(source.name, text, source.side, source.role, rule), name_start
+    words = [token for token in marked.tokens[start:end] if token.is_word]
+    if not words:
+        return None
+    anaphor = marked.within("source_anaphor", start, end)
+    if anaphor or words[-1].norm in pack.words["pronouns"] or words[0].norm in pack.words["pronouns"]:
+        if last is None:
+            return None
+        name_start = anaphor[0].start if anaphor else max(start, end - 1)
+        text = marked.words(name_start, end).strip(" ,")
+        return replace(last, rule=f"“{text}” refers to the speaker named before"), name_start
+    name_start = _trimmed(marked, pack, start, end, end)
+    named_words = [token for token in marked.tokens[name_start:end] if token.is_word]
+    is_person = any(token.norm in pack.words["titles"] for token in named_words) or (
+        len(named_words) > 1 and all(token.text[0].isupper() for token in named_words)
+    )
+    if not is_person or len(named_words) > _MAX_NAME:
+        return None
+    text = marked.words(name_start, end).strip(" ,")
+    return Speaker(text, text, "other", "witness", f"{rule}; not in the list of actors"), name_start
+
+
+def _trimmed(marked: Marked, pack: Pack, start: int, hit_start: int, end: int) -> int:
+    """The start of the words of a name: after an opening adverb or date with its comma."""
+    for index in range(hit_start - 1, start - 1, -1):
+        token = marked.tokens[index]
+        if token.text == "," or marked.at("date", index) or token.norm in pack.words["adverbs"]:
+            return index + 1
+    return start
+
+
+def _whole(marked: Marked, pack: Pack, hit: Hit, start: int, end: int) -> bool:
+    """Whether a hit is the subject itself: at its beginning or right before the verb."""
+    if hit.end == end:
+        before = marked.tokens[hit.start - 1] if hit.start > start else None
+        return before is None or not before.is_word or before.text[0].islower() and (
+            before.norm not in pack.words["in"]
+        )
+    first = start
+    while first < hit.start and (
+        not marked.tokens[first].is_word
+        or marked.tokens[first].norm in pack.words["adverbs"]
+        or marked.tokens[first].norm in ("the", "both")
+    ):
+        first += 1
+    return first == hit.start and not marked.glued(hit.end - 1)
+
+
+def _closes(marked: Marked, pack: Pack, cue: _Cue, free: int, until: int) -> bool:
+    """Whether the verb of saying comes after the words it attributes."""
+    first, last = min(cue.name_start, cue.hit.start), max(cue.name_end, cue.hit.end)
+    if first - free < 3:
+        return False
+    rest = _tail_end(marked, pack, last, until)
+    before = marked.tokens[first - 1].text
+    if cue.after or before in _CLOSING:
+        return True
+    return rest >= until or (before == "," and marked.tokens[rest].text == ",")
+
+
+def _tail_end(marked: Marked, pack: Pack, start: int, until: int) -> int:
+    """The end of what says no more than when and how it was said."""
+    index = start
+    while index < until and index - start < _FULL_TAIL:
+        token = marked.tokens[index]
+        if token.text == ",":
+            break
+        if token.is_word and not (
+            token.norm in pack.words["tail"]
+            or token.text.isdigit()
+            or marked.at("date", index)
+            or marked.at("source", index)
+        ):
+            break
+        index += 1
+    return until if index < until and all(not t.is_word for t in marked.tokens[index:until]) else index

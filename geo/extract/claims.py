@@ -1,0 +1,169 @@
+"""Statements to claim records: located, with stable ids and a confidence that says why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from gazetteer import Gazetteer
+from geo.extract.attribution import Speaker
+from geo.extract.dates import When
+from geo.extract.marked import Marked
+from geo.extract.numbers import Counts
+from geo.extract.targets import Target
+from geo.ids import content_id
+from geo.locate import Toponym, locate, point_of
+from geo.model import Claim, Report
+
+_CERTAIN = 0.95
+_SURE_NAME = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The names of places that a statement is about; `referred` says what led to them where the
+    statement doesn't name them itself."""
+
+    names: tuple[Toponym, ...] = ()
+    referred: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One source's words about a strike, which may name several places or none."""
+
+    marked: Marked
+    start: int
+    speaker: Speaker
+    denies: bool
+    attacker: str
+    target: Target
+    counts: Counts
+    when: When
+    where: Where
+    firm: bool
+    hearsay: bool
+    notes: tuple[str, ...] = ()
+
+
+def to_claims(
+    statements: Iterable[Statement], report: Report, gazetteer: Gazetteer
+) -> tuple[Claim, ...]:
+    """The claims of a report's statements: one a place, or one without a place."""
+    return tuple(
+        claim for statement in statements for claim in _claims(statement, report, gazetteer)
+    )
+
+
+def _claims(statement: Statement, report: Report, gazetteer: Gazetteer) -> Iterator[Claim]:
+    sentence = statement.marked.sentence
+    first = statement.marked.tokens[statement.start].start
+    statement_id = content_id(report.report_id, statement.speaker.source, sentence.start, first)
+    shared: dict[str, Any] = {
+        "statement_id": statement_id,
+        "report_id": report.report_id,
+        "report_file": report.report_file,
+        "publisher": report.publisher,
+        "title": report.title,
+        "url": report.url,
+        "published": report.published,
+        "lang": report.lang,
+        "quote": report.text[sentence.start : sentence.end],
+        "quote_start": sentence.start,
+        "quote_end": sentence.end,
+        **_source_fields(statement.speaker),
+        **_strike_fields(statement),
+        **_date_fields(statement.when),
+    }
+    places = _located(statement.where.names, gazetteer)
+    for number, place in enumerate(places or [_unplaced()]):
+        confidence, doubts = _confidence(statement, place)
+        yield Claim(
+            claim_id=content_id(statement_id, number, place["toponym"]),
+            **shared,
+            **place,
+            confidence=confidence,
+            note="; ".join(doubts),
+        )
+
+
+def _located(names: tuple[Toponym, ...], gazetteer: Gazetteer) -> list[dict[str, Any]]:
+    """Every name alone, then the undecided ones by the places named with them."""
+    places = [locate(name, gazetteer) for name in names]
+    points = tuple(point for place in places if (point := point_of(place)) is not None)
+    if not points:
+        return places
+    return [
+        locate(name, gazetteer, points) if place["geo_precision"] == "unresolved" else place
+        for name, place in zip(names, places, strict=True)
+    ]
+
+
+def _unplaced() -> dict[str, Any]:
+    return {
+        "toponym": "",
+        "geo_precision": "unresolved",
+        "resolution_reason": "the statement names no place",
+    }
+
+
+def _source_fields(speaker: Speaker) -> dict[str, Any]:
+    return {
+        "source": speaker.source,
+        "source_text": speaker.text,
+        "source_role": speaker.role,
+        "side": speaker.side,
+        "relayed_by": speaker.relayed_by,
+    }
+
+
+def _strike_fields(statement: Statement) -> dict[str, Any]:
+    fields: dict[str, Any] = {
+        "stance": "denies" if statement.denies else "asserts",
+        "attacker": statement.attacker,
+        "claimed_target": statement.target.text,
+        "target_kind": statement.target.kinds,
+        "target_actor": statement.target.actors,
+        "toll_text": statement.counts.toll_text,
+        "toll_group": statement.counts.toll_group,
+    }
+    for name, (least, most) in statement.counts.bounds.items():
+        fields[f"{name}_min"], fields[f"{name}_max"] = least, most
+    return fields
+
+
+def _date_fields(when: When) -> dict[str, Any]:
+    return {
+        "date_start": when.start,
+        "date_end": when.end,
+        "time_precision": when.precision,
+        "date_text": when.text,
+    }
+
+
+def _confidence(statement: Statement, place: dict[str, Any]) -> tuple[float, list[str]]:
+    """From 0 to 1, with the doubts that lowered it."""
+    doubts: list[tuple[float, str]] = []
+    rule = statement.speaker.rule
+    if statement.speaker.role == "unattributed":
+        doubts.append((0.15, "no source named"))
+    elif "carried" in rule:
+        doubts.append((0.15, f"speaker {rule}"))
+    elif "refers" in rule:
+        doubts.append((0.05, rule))
+    elif "not in the list" in rule:
+        doubts.append((0.1, "source not in the list of actors"))
+    if statement.hearsay:
+        doubts.append((0.1, "the words leave doubt"))
+    if not statement.firm:
+        doubts.append((0.15, "only the context says that the attack was from the air"))
+    if statement.where.referred:
+        doubts.append((0.15, statement.where.referred))
+    if place["toponym"] and place["geo_precision"] == "unresolved":
+        doubts.append((0.3, "place not resolved"))
+    elif (place.get("resolution_score") or 1.0) < _SURE_NAME:
+        doubts.append((0.2, "place uncertain"))
+    doubts += [(0.05, note) for note in statement.notes]
+    confidence = _CERTAIN - sum(weight for weight, _ in doubts)
+    return round(max(confidence, 0.05), 2), [doubt for _, doubt in doubts]

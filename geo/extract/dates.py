@@ -1,0 +1,145 @@
+"""When a strike is said to have been, relative to the day the report was published."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from geo.extract.marked import Marked
+from geo.extract.packs import Pack
+
+_WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
+_DAY = timedelta(days=1)
+_AHEAD = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """ISO dates, both empty where the words give no day; `precision` is one of
+    geo.model.TIME_PRECISIONS; `text` are the words."""
+
+    start: str = ""
+    end: str = ""
+    precision: str = "unknown"
+    text: str = ""
+
+
+def find_when(marked: Marked, pack: Pack, start: int, end: int, published: str) -> When | None:
+    """The date that tokens `start` to `end` give, the first if there are several; None if none.
+
+    `published` is an ISO date or empty; without it "on Wednesday" keeps its words and no date.
+    """
+    reference = date.fromisoformat(published) if published else None
+    found = [*_days_of_months(marked, pack, start, end, reference)]
+    taken = {i for first, last, _ in found for i in range(first, last)}
+    for hit in marked.within("date", start, end):
+        if hit.value in ("since", "last") or hit.start in taken:
+            continue
+        span = _relative(hit.value, reference)
+        found.append((hit.start, hit.end, span))
+    if not found:
+        return None
+    found.sort(key=lambda item: item[0])
+    first, last, span = found[0]
+    text = marked.words(first, last)
+    if len(found) > 1 and span and found[1][2] and _joined(marked, last, found[1][0]):
+        span = (min(span[0], found[1][2][0]), max(span[1], found[1][2][1]), "range")
+        text = marked.words(first, found[1][1])
+    if span is None:
+        return When(text=text)
+    opening = marked.tokens[first - 1].norm if first else ""
+    since = first and marked.at("date", first - 1)
+    if since and since.value == "since" and reference:
+        text = f"{marked.tokens[first - 1].text} {text}"
+        span = (span[0], max(span[0], reference), "range")
+    elif opening == "of" and span[2] == "day":
+        text = marked.words(first, last)
+    return When(span[0].isoformat(), span[1].isoformat(), span[2], text)
+
+
+_Span = tuple[date, date, str]
+
+
+def _joined(marked: Marked, end: int, start: int) -> bool:
+    gap = marked.tokens[end:start]
+    return 0 < len(gap) <= 2 and all(token.norm in ("and", "on") for token in gap)
+
+
+def _relative(value: str, reference: date | None) -> _Span | None:
+    if reference is None or value == "earlier":
+        return None
+    if value in _WEEKDAYS:
+        day = reference - timedelta(days=(reference.weekday() - _WEEKDAYS[value]) % 7)
+        return day, day, "day"
+    if value == "today":
+        return reference, reference, "day"
+    if value == "yesterday":
+        return reference - _DAY, reference - _DAY, "day"
+    if value in ("overnight", "past_day"):
+        return reference - _DAY, reference, "range"
+    if value == "past_days":
+        return reference - 2 * _DAY, reference, "range"
+    if value == "past_week":
+        return reference - 7 * _DAY, reference, "week"
+    return None
+
+
+def _days_of_months(
+    marked: Marked, pack: Pack, start: int, end: int, reference: date | None
+) -> list[tuple[int, int, _Span | None]]:
+    found: list[tuple[int, int, _Span | None]] = []
+    for index in range(start, end):
+        token = marked.tokens[index]
+        month = pack.months.get(token.norm)
+        if month is None or not token.text[0].isupper():
+            continue
+        before = index - 1 if index > start else None
+        after = index + 1
+        if after < end and marked.tokens[after].text == ".":
+            after += 1
+        first, last, day = index, index + 1, None
+        if before is not None and (day := _day(marked.tokens[before].norm)):
+            first = before
+        elif after < end and (day := _day(marked.tokens[after].norm)):
+            last = after + 1
+        year, last = _year(marked, last, end)
+        if day is None and token.norm == "may" and year is None:
+            continue
+        found.append((first, last, _calendar(year, month, day, reference)))
+    return found
+
+
+def _day(word: str) -> int | None:
+    digits = word.removesuffix("st").removesuffix("nd").removesuffix("rd").removesuffix("th")
+    return int(digits) if digits.isdecimal() and len(digits) <= 2 and 1 <= int(digits) <= 31 else None
+
+
+def _year(marked: Marked, index: int, end: int) -> tuple[int | None, int]:
+    for skip in (0, 1):
+        at = index + skip
+        if at < end and (skip == 0 or marked.tokens[index].text == ","):
+            word = marked.tokens[at].text
+            if len(word) == 4 and word.isdecimal() and 1990 <= int(word) <= 2100:
+                return int(word), at + 1
+    return None, index
+
+
+def _calendar(
+    year: int | None, month: int, day: int | None, reference: date | None
+) -> _Span | None:
+    """A day or a whole month; without a year the last one before the publication."""
+    if year is None:
+        if reference is None:
+            return None
+        year = reference.year
+        first = date(year, month, min(day or 1, calendar.monthrange(year, month)[1]))
+        if first > reference + _AHEAD:
+            year -= 1
+    length = calendar.monthrange(year, month)[1]
+    if day is None:
+        return date(year, month, 1), date(year, month, length), "month"
+    if day > length:
+        return None
+    exact = date(year, month, day)
+    return exact, exact, "day"

@@ -1,0 +1,100 @@
+"""A sentence with all that the language pack and the gazetteer recognise in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from gazetteer.model import Mention
+from geo.extract.lexicon import Hit
+from geo.extract.packs import Pack
+from geo.extract.text import Sentence, Token
+
+_WITHOUT_HYPHEN = frozenset({"source", "attacker"})
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A name of a place at `tokens[start:end]`; `known` where the gazetteer has it."""
+
+    start: int
+    end: int
+    text: str
+    known: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A sentence of `text` with its hits by label and the names of places in it."""
+
+    text: str
+    sentence: Sentence
+    hits: dict[str, tuple[Hit, ...]]
+    places: tuple[Span, ...]
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        return self.sentence.tokens
+
+    def words(self, start: int, end: int) -> str:
+        """The report's words from token `start` up to token `end`."""
+        if start >= end:
+            return ""
+        return self.text[self.tokens[start].start : self.tokens[end - 1].end]
+
+    def within(self, label: str, start: int, end: int) -> tuple[Hit, ...]:
+        """The hits of a label that lie within tokens `start` to `end`."""
+        return tuple(
+            hit for hit in self.hits.get(label, ()) if start <= hit.start and hit.end <= end
+        )
+
+    def at(self, label: str, index: int) -> Hit | None:
+        """The hit of a label that covers a token."""
+        for hit in self.hits.get(label, ()):
+            if hit.start <= index < hit.end:
+                return hit
+        return None
+
+    def glued(self, index: int) -> bool:
+        """Whether a hyphen ties the token to the next one, as in "US-backed"."""
+        end = self.tokens[index].end
+        return self.text[end : end + 1] == "-"
+
+
+def mark(
+    text: str, sentences: Sequence[Sentence], mentions: Iterable[Mention], pack: Pack
+) -> tuple[Marked, ...]:
+    """The sentences of a report with their hits and places. Mentions may not overlap."""
+    ordered = sorted(mentions, key=lambda mention: mention.start)
+    starts = [mention.start for mention in ordered]
+    marked = []
+    for sentence in sentences:
+        inside = ordered[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        marked.append(
+            Marked(text, sentence, _hits(text, sentence, pack), _spans(sentence, inside))
+        )
+    return tuple(marked)
+
+
+def _hits(text: str, sentence: Sentence, pack: Pack) -> dict[str, tuple[Hit, ...]]:
+    by_label: dict[str, list[Hit]] = defaultdict(list)
+    for hit in pack.lexicon.find(sentence.tokens):
+        end = sentence.tokens[hit.end - 1].end
+        if hit.label in _WITHOUT_HYPHEN and text[end : end + 1] == "-":
+            continue
+        by_label[hit.label].append(hit)
+    return {label: tuple(hits) for label, hits in by_label.items()}
+
+
+def _spans(sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Span, ...]:
+    starts = [token.start for token in sentence.tokens]
+    ends = [token.end for token in sentence.tokens]
+    spans = []
+    for mention in mentions:
+        first = bisect_right(starts, mention.start) - 1
+        last = bisect_left(ends, mention.end)
+        if 0 <= first <= last < len(starts):
+            spans.append(Span(first, last + 1, mention.text))
+    return tuple(spans)

@@ -1,0 +1,159 @@
+"""Numbers of strikes, sorties, targets, killed and injured, with the bounds that the words give."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from geo.extract.attribution import Segment
+from geo.extract.marked import Marked
+from geo.extract.packs import Pack
+
+_DIGITS = re.compile(r"\d{1,3}(?:[,.]\d{3})+|\d+")
+_EVENT_UNITS = ("strikes", "sorties", "targets")
+_TOLL_UNITS = {"civilians": "civilians", "children": "civilians", "women": "civilians",
+               "fighters": "fighters", "people": "people"}
+_LARGEST = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number at tokens `start` to `end`, its qualifying words with it; None: no bound."""
+
+    start: int
+    end: int
+    least: int | None
+    most: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What a segment counts: `bounds` by field ("strikes": (least, most)), the toll's words and
+    who was killed or injured."""
+
+    bounds: Mapping[str, tuple[int | None, int | None]] = field(default_factory=dict)
+    toll_text: str = ""
+    toll_group: str = ""
+
+
+def count(marked: Marked, pack: Pack, segment: Segment) -> Counts:
+    """The counts of a segment. Of several tolls the first that isn't part of another counts."""
+    bounds: dict[str, tuple[int | None, int | None]] = {}
+    words, group = "", ""
+    for number in numbers(marked, pack, segment):
+        unit = _unit(marked, segment, number)
+        if unit in _EVENT_UNITS:
+            bounds.setdefault(unit, (number.least, number.most))
+            continue
+        toll = _toll(marked, pack, segment, number, unit)
+        if toll is None or toll in bounds:
+            continue
+        bounds[toll] = (number.least, number.most)
+        if not words or toll == "killed":
+            words = _toll_words(marked, segment, number)
+            group = _TOLL_UNITS.get(unit, "people")
+    return Counts(bounds, words, group)
+
+
+def numbers(marked: Marked, pack: Pack, segment: Segment) -> tuple[Number, ...]:
+    """All numbers of a segment, in digits or words, but for parts of dates and names."""
+    found = []
+    index = segment.start
+    while index < segment.end:
+        value, end = _value(marked, pack, index, segment.end)
+        if value is not None and not _is_other(marked, pack, index, end):
+            found.append(_bounded(marked, segment, index, end, value))
+        index = max(end, index + 1)
+    for hit in marked.within("bound", segment.start, segment.end):
+        if hit.value == "vague" and not any(n.start <= hit.start < n.end for n in found):
+            found.append(Number(hit.start, hit.end, None, None))
+    return tuple(sorted(found, key=lambda number: number.start))
+
+
+def _value(marked: Marked, pack: Pack, start: int, limit: int) -> tuple[int | None, int]:
+    token = marked.tokens[start]
+    if _DIGITS.fullmatch(token.text):
+        joined, end = token.text, start + 1
+        while (
+            end + 1 < limit
+            and marked.tokens[end].text == ","
+            and len(marked.tokens[end + 1].text) == 3
+            and marked.tokens[end + 1].text.isdigit()
+            and marked.tokens[end].end == marked.tokens[end + 1].start
+            and marked.tokens[end - 1].end == marked.tokens[end].start
+        ):
+            joined += marked.tokens[end + 1].text
+            end += 2
+        value = int(re.sub(r"\D", "", joined)[:9])
+        return (value if value <= _LARGEST else None), end
+    total, end = 0, start
+    while end < limit and marked.tokens[end].norm in pack.numbers:
+        part = pack.numbers[marked.tokens[end].norm]
+        total = max(total, 1) * part if part == 100 else total + part
+        end += 1
+    return (total, end) if end > start else (None, start + 1)
+
+
+def _is_other(marked: Marked, pack: Pack, start: int, end: int) -> bool:
+    """A number that belongs to a date, an aircraft's type, a distance or an hour."""
+    if any(marked.at(label, start) for label in ("platform", "attacker", "date", "source")):
+        return True
+    before = marked.tokens[start - 1].norm if start else ""
+    after = marked.tokens[end].norm if end < len(marked.tokens) else ""
+    return before in pack.months or after in pack.months
+
+
+def _bounded(marked: Marked, segment: Segment, start: int, end: int, value: int) -> Number:
+    for hit in marked.within("bound", segment.start, start):
+        if hit.end == start and hit.value != "vague":
+            least = None if hit.value == "at_most" else value
+            most = None if hit.value in ("at_least", "over") else value
+            return Number(hit.start, end, least, most)
+    return Number(start, end, value, value)
+
+
+def _unit(marked: Marked, segment: Segment, number: Number) -> str:
+    for skip in (0, 1):
+        for hit in marked.within("unit", number.end + skip, segment.end):
+            if hit.start == number.end + skip:
+                return hit.value
+        index = number.end + skip
+        if index >= segment.end or not marked.tokens[index].is_word:
+            break
+    return ""
+
+
+def _toll(marked: Marked, pack: Pack, segment: Segment, number: Number, unit: str) -> str | None:
+    """"killed" or "injured" where the number counts victims, by the nearest word of harm."""
+    before = {marked.tokens[i].norm for i in range(max(segment.start, number.start - 2), number.start)}
+    if before & pack.words["part"]:
+        return None
+    harms = sorted(
+        (*marked.within("kill", segment.start, segment.end),
+         *marked.within("injure", segment.start, segment.end)),
+        key=lambda hit: hit.start,
+    )
+    if not harms:
+        return None
+    if unit not in _TOLL_UNITS:
+        close = [h for h in harms if h.start == number.end or 0 <= number.start - h.end <= 1]
+        if not close:
+            return None
+        harms = close
+    distances = [(_distance(marked, number, hit), hit) for hit in harms]
+    _, nearest = min(distances, key=lambda pair: pair[0])
+    return "killed" if nearest.label == "kill" else "injured"
+
+
+def _distance(marked: Marked, number: Number, hit: "object") -> int:
+    start, end = hit.start, hit.end  # type: ignore[attr-defined]
+    return number.start - end if end <= number.start else start - number.end
+
+
+def _toll_words(marked: Marked, segment: Segment, number: Number) -> str:
+    end = number.end
+    for hit in marked.within("unit", number.end, min(number.end + 4, segment.end)):
+        end = max(end, hit.end)
+        break
+    return marked.words(number.start, end)

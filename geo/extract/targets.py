@@ -1,0 +1,76 @@
+"""What is said to have been hit: the words, the kinds of target, and who is said to be there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geo.extract.marked import Marked
+from geo.extract.packs import Pack
+
+_SEPARATOR = "; "
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """`kinds` and `actors` hold several values with "; " between them, in the text's order."""
+
+    text: str = ""
+    kinds: str = ""
+    actors: str = ""
+    denied: str = ""
+
+
+def find_target(marked: Marked, pack: Pack, start: int, end: int) -> Target:
+    """The claimed target in tokens `start` to `end`."""
+    hits = [
+        hit
+        for hit in marked.within("target", start, end)
+        if not marked.at("source", hit.start) and not _is_toll(marked, hit.start)
+    ]
+    specific = [hit for hit in hits if hit.value != "other"] or hits
+    groups = [hit for hit in marked.within("group", start, end) if not _is_toll(marked, hit.start)]
+    negated = [hit for hit in groups if _negated(marked, hit.start, start)]
+    text = ""
+    if specific:
+        first, last = specific[0].start, specific[-1].end
+        if last - first > 25:
+            last = specific[0].end
+        text = marked.words(_phrase_start(marked, first, start), last)
+    elif negated:
+        text = marked.words(_negation_start(marked, negated[0].start, start), negated[0].end)
+    actors = [f"not_{hit.value}" if hit in negated else hit.value for hit in groups]
+    return Target(
+        text,
+        _SEPARATOR.join(dict.fromkeys(hit.value for hit in specific)),
+        _SEPARATOR.join(dict.fromkeys(actors)),
+        text if negated and not specific else "",
+    )
+
+
+def _is_toll(marked: Marked, index: int) -> bool:
+    """People that a number counts are victims, not a target."""
+    unit = marked.at("unit", index)
+    if unit is None or unit.start == 0:
+        return False
+    before = marked.tokens[unit.start - 1]
+    return before.text[0].isdigit() or marked.at("bound", unit.start - 1) is not None
+
+
+def _phrase_start(marked: Marked, index: int, floor: int) -> int:
+    """Takes along the words that say whose the target is ("IS", "a rebel")."""
+    while index > floor:
+        if not (marked.at("group", index - 1) or marked.glued(index - 1)):
+            break
+        index -= 1
+    return index
+
+
+def _negated(marked: Marked, index: int, floor: int) -> bool:
+    return bool(marked.within("negation", max(floor, index - 4), index)) and any(
+        marked.within(label, max(floor, index - 4), index)
+        for label in ("weak_verb", "verb", "negation")
+    )
+
+
+def _negation_start(marked: Marked, index: int, floor: int) -> int:
+    return min(hit.start for hit in marked.within("negation", max(floor, index - 4), index))

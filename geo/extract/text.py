@@ -1,0 +1,147 @@
+"""A report's text as paragraphs, sentences and tokens, with the quotations marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+_TOKEN = re.compile(
+    r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:['’][^\W\d_]+)?|\.{3}|[…,;:.!?()\[\]\"“”„«»—–]|(?<=\s)-+(?=\s)"
+)
+_WORD = re.compile(r"[^\W_]")
+_SENTENCE_END = re.compile(r"(?<!\.)[.!?][\"”’'»)\]]*(?=\s+[“«„(\[\"'‘]*[^\Wa-z_])")
+_OPENING = {"“": "”", "«": "»", "„": "”"}
+_SOFT_WRAP = 55
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or mark at `text[start:end]`; `norm` is the word as the lexicon compares it."""
+
+    start: int
+    end: int
+    text: str
+    norm: str
+
+    @property
+    def is_word(self) -> bool:
+        return _WORD.match(self.text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence at `text[start:end]`; `quoted[i]` says whether token i is within a quotation."""
+
+    start: int
+    end: int
+    paragraph: int
+    tokens: tuple[Token, ...]
+    quoted: tuple[bool, ...]
+    starts_in_quote: bool
+    ends_in_quote: bool
+
+
+def words_of(text: str, spelling: Mapping[str, str], offset: int = 0) -> tuple[Token, ...]:
+    """The tokens of a text: words without their possessive ending, and marks."""
+    tokens = []
+    for match in _TOKEN.finditer(text):
+        word = match.group()
+        tokens.append(
+            Token(offset + match.start(), offset + match.end(), word, _norm(word, spelling))
+        )
+    return tuple(tokens)
+
+
+def sentences(
+    text: str, abbreviations: Collection[str], spelling: Mapping[str, str]
+) -> tuple[Sentence, ...]:
+    """The sentences of a text in order; each lies within one paragraph."""
+    found: list[Sentence] = []
+    for number, (start, end) in enumerate(_paragraphs(text)):
+        in_quote = ""
+        for first, last in _spans(text, start, end, abbreviations):
+            tokens = words_of(text[first:last], spelling, first)
+            before = in_quote
+            quoted, in_quote = _quoted(tokens, in_quote)
+            found.append(
+                Sentence(first, last, number, tokens, quoted, bool(before), bool(in_quote))
+            )
+    return tuple(found)
+
+
+def _norm(word: str, spelling: Mapping[str, str]) -> str:
+    norm = word.casefold().replace("’", "'")
+    norm = norm.removesuffix("'s").removesuffix("'")
+    if "." in norm and len(norm) > 1:
+        norm = norm.replace(".", "") or norm
+    return spelling.get(norm, norm)
+
+
+def _paragraphs(text: str) -> list[tuple[int, int]]:
+    """Spans of paragraphs: a line end closes one unless the line looks wrapped."""
+    spans: list[tuple[int, int]] = []
+    start: int | None = None
+    end = 0
+    for match in re.finditer(r"[^\n]+|\n", text):
+        line = match.group()
+        if line == "\n":
+            continue
+        if not line.strip():
+            start = _close(spans, start, end)
+            continue
+        if start is not None:
+            gap = text.count("\n", end, match.start())
+            last = text[text.rfind("\n", 0, end) + 1 : end].rstrip()
+            wrapped = gap == 1 and len(last) >= _SOFT_WRAP and last[-1] not in '.!?:"”»)]'
+            if not wrapped:
+                start = _close(spans, start, end)
+        if start is None:
+            start = match.start()
+        end = match.end()
+    _close(spans, start, end)
+    return spans
+
+
+def _close(spans: list[tuple[int, int]], start: int | None, end: int) -> None:
+    if start is not None:
+        spans.append((start, end))
+
+
+def _spans(
+    text: str, start: int, end: int, abbreviations: Collection[str]
+) -> list[tuple[int, int]]:
+    spans = []
+    first = start
+    for match in _SENTENCE_END.finditer(text, start, end):
+        word = re.search(r"([^\W_]+)$", text[max(first, match.start() - 20) : match.start()])
+        if text[match.start()] == "." and word is not None:
+            last = word.group(1)
+            if last.casefold() in abbreviations or (len(last) == 1 and last.isalpha()):
+                continue
+        spans.append((first, match.end()))
+        first = match.end()
+    spans.append((first, end))
+    return [_strip(text, a, b) for a, b in spans if text[a:b].strip()]
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
+
+
+def _quoted(tokens: tuple[Token, ...], closing: str) -> tuple[tuple[bool, ...], str]:
+    """Which tokens are within a quotation, and the mark that would close the one left open."""
+    marks = []
+    for token in tokens:
+        if closing:
+            marks.append(True)
+            if token.text == closing:
+                closing = ""
+        elif token.text == '"':
+            closing = '"'
+            marks.append(True)
+        else:
+            closing = _OPENING.get(token.text, "")
+            marks.append(bool(closing))
+    return tuple(marks), closing

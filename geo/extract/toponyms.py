@@ -1,0 +1,114 @@
+"""What the words around a name say of the place: city or province, which governorate, near."""
+
+from __future__ import annotations
+
+from gazetteer import Gazetteer
+from gazetteer.model import SETTLEMENTS
+from geo.extract.attribution import Segment
+from geo.extract.marked import Marked, Span
+from geo.extract.packs import Pack
+from geo.extract.strikes import PlaceList, modifiers_start
+from geo.locate import Toponym
+
+_KINDS = {
+    "city": frozenset({"city", "town"}),
+    "town": frozenset({"town", "city", "village"}),
+    "village": frozenset({"village", "town", "camp"}),
+    "mountain": frozenset({"mountain", "region"}),
+    "region": frozenset({"region", "governorate", "district"}),
+    "neighbourhood": frozenset({"neighbourhood", "town", "village"}),
+    "district": frozenset({"district", "neighbourhood", "town", "city"}),
+}
+_GOVERNORATE = frozenset({"governorate"})
+_CITY = frozenset({"city", "town"})
+
+
+def toponyms(
+    marked: Marked, pack: Pack, gazetteer: Gazetteer, segment: Segment, places: PlaceList
+) -> tuple[Toponym, ...]:
+    """The names of a list with their context. The words at the list's head or end hold for all
+    of it ("Homs, Hama and Idlib provinces", "the towns of A and B")."""
+    head, _ = _kind_before(marked, pack, segment, places.spans[0])
+    tail, _ = _kind_after(marked, places.spans[-1])
+    shared = (tail if _is_plural(marked, places.spans[-1]) else "") or head
+    admin1 = _governorate_name(gazetteer, places)
+    namesakes = [_is_shared_name(gazetteer, span.text) for span in places.spans]
+    all_shared = len(places.spans) > 1 and all(namesakes)
+    found = []
+    for span, is_shared in zip(places.spans, namesakes, strict=True):
+        own_after, _ = _kind_after(marked, span)
+        own_before, _ = _kind_before(marked, pack, segment, span)
+        kind = own_after or own_before or shared
+        kinds, reason = _KINDS.get(kind, frozenset({kind} if kind else ())), ""
+        if kind:
+            reason = f"the words say {kind}"
+        elif is_shared:
+            kinds, reason = _bare(marked, pack, segment, span, all_shared)
+        if admin1 == _name(gazetteer, span):
+            admin = ""
+        else:
+            admin = admin1
+        found.append(Toponym(span.text, kinds, admin, places.near, reason))
+    return tuple(found)
+
+
+def _bare(
+    marked: Marked, pack: Pack, segment: Segment, span: Span, all_shared: bool
+) -> tuple[frozenset[str], str]:
+    """A bare name that a city and its governorate share: the city where the words speak of a
+    town's parts, else the governorate, which holds both readings."""
+    start = modifiers_start(marked, pack, span.start, segment.start)
+    window = range(max(segment.start, start - 4), min(segment.end, span.end + 3))
+    urban = next((hit for hit in marked.hits.get("urban", ()) if hit.start in window), None)
+    if urban is not None:
+        return _CITY, f"the words speak of a town's parts: {marked.words(urban.start, urban.end)}"
+    if all_shared:
+        return _GOVERNORATE, "named in a list of governorates, and no word says city"
+    return _GOVERNORATE, "no word says city or governorate: the governorate holds both"
+
+
+def _kind_before(
+    marked: Marked, pack: Pack, segment: Segment, span: Span
+) -> tuple[str, int]:
+    start = modifiers_start(marked, pack, span.start, segment.start)
+    for index in range(span.start - 1, start - 1, -1):
+        hit = marked.at("kind", index)
+        if hit is not None:
+            return hit.value, hit.start
+    return "", start
+
+
+def _kind_after(marked: Marked, span: Span) -> tuple[str, int]:
+    index = span.end
+    while index < len(marked.tokens) and index <= span.end + 1:
+        hit = marked.at("kind", index)
+        if hit is not None:
+            return hit.value, hit.end
+        if marked.tokens[index].norm not in ("northern", "southern", "eastern", "western"):
+            break
+        index += 1
+    return "", span.end
+
+
+def _is_plural(marked: Marked, span: Span) -> bool:
+    hit = marked.at("kind", span.end) if span.end < len(marked.tokens) else None
+    return hit is not None and marked.tokens[hit.end - 1].norm.endswith("s")
+
+
+def _name(gazetteer: Gazetteer, span: Span) -> str:
+    for candidate in gazetteer.resolve(span.text).candidates:
+        if candidate.place.kind == "governorate":
+            return candidate.place.admin1 or candidate.place.name
+    return ""
+
+
+def _governorate_name(gazetteer: Gazetteer, places: PlaceList) -> str:
+    return _name(gazetteer, places.container) if places.container else ""
+
+
+def _is_shared_name(gazetteer: Gazetteer, text: str) -> bool:
+    """Whether a governorate and a settlement have this name."""
+    resolution = gazetteer.resolve(text)
+    best = resolution.candidates[0].score if resolution.candidates else 0.0
+    kinds = {c.place.kind for c in resolution.candidates if c.score > best / 2}
+    return "governorate" in kinds and bool(kinds & SETTLEMENTS)

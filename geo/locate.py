@@ -1,0 +1,91 @@
+"""A name with the words around it to the place fields of a claim, through the gazetteer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from gazetteer import Context, Gazetteer, Place, Resolution
+
+_NEAR_RADIUS_M = 5_000.0
+_MAX_ALTERNATIVES = 5
+_PRECISION = {
+    "settlement": "settlement",
+    "neighbourhood": "settlement",
+    "airbase": "settlement",
+    "facility": "settlement",
+    "district": "district",
+    "governorate": "governorate",
+    "region": "region",
+    "mountain": "region",
+    "country": "country",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A name as written, with what the words around it say: the kinds of place they leave open
+    ("province"), the governorate named with it, whether the strike was only near, and why."""
+
+    text: str
+    kinds: frozenset[str] = frozenset()
+    admin1: str = ""
+    near: bool = False
+    reason: str = ""
+
+
+def locate(
+    toponym: Toponym, gazetteer: Gazetteer, around: tuple[tuple[float, float], ...] = ()
+) -> dict[str, Any]:
+    """The place fields of a claim (geo.model.Claim) for a name. `around` are (lat, lon) of other
+    places of the same statement, WGS 84 degrees. Nothing is guessed: a name that isn't resolved
+    keeps its words, its candidates and the reason."""
+    resolution = _resolve(toponym, gazetteer, around)
+    fields: dict[str, Any] = {"toponym": toponym.text, "alternatives": _alternatives(resolution)}
+    chosen = resolution.chosen
+    if chosen is None:
+        return fields | {"geo_precision": "unresolved", "resolution_reason": resolution.reason}
+    place = chosen.place
+    reason = "; ".join(filter(None, (chosen.reason, toponym.reason)))
+    return fields | {
+        "place_id": place.place_id,
+        "place": place.name,
+        "feature_class": place.feature_class,
+        "admin1": place.admin1,
+        "lat": place.lat,
+        "lon": place.lon,
+        "radius_m": place.radius_m + _NEAR_RADIUS_M if toponym.near else place.radius_m,
+        "geo_precision": _precision(place, toponym),
+        "location_basis": "gazetteer",
+        "place_source": place.source,
+        "resolution_score": round(chosen.score, 3),
+        "resolution_reason": reason,
+    }
+
+
+def point_of(fields: Mapping[str, Any]) -> tuple[float, float] | None:
+    """The (lat, lon) of located fields; None for an area or an unresolved name."""
+    if fields.get("geo_precision") != "settlement":
+        return None
+    return fields["lat"], fields["lon"]
+
+
+def _resolve(
+    toponym: Toponym, gazetteer: Gazetteer, around: tuple[tuple[float, float], ...]
+) -> Resolution:
+    """With the kinds that the words ask for; without them where the gazetteer has none such."""
+    resolution = gazetteer.resolve(toponym.text, Context(toponym.kinds, toponym.admin1, around))
+    if resolution.chosen is None and toponym.kinds:
+        return gazetteer.resolve(toponym.text, Context(frozenset(), toponym.admin1, around))
+    return resolution
+
+
+def _precision(place: Place, toponym: Toponym) -> str:
+    precision = _PRECISION[place.feature_class]
+    return "near" if toponym.near and precision == "settlement" else precision
+
+
+def _alternatives(resolution: Resolution) -> str:
+    others = [c for c in resolution.candidates if c is not resolution.chosen]
+    return "; ".join(f"{c.place.place_id} {c.score:.2f}" for c in others[:_MAX_ALTERNATIVES])
