@@ -12,15 +12,18 @@ from rapidfuzz.distance import Indel
 
 from gazetteer.model import Place
 from gazetteer.normalise import fold, is_arabic, likeness, skeleton, sound
+from gazetteer.words import Words
 
-EXACT, FOLDED, CASE_FORM, SKELETON, NEAR = (
+EXACT, FOLDED, CALLED, CASE_FORM, SKELETON, NEAR = (
     "exact name",
     "folded name",
+    "name with its kind,",
     "case form of the name",
     "skeleton of the name",
     "near spelling",
 )
-_SCORES = {EXACT: 1.0, FOLDED: 0.95, CASE_FORM: 0.93}
+_SCORES = {EXACT: 1.0, FOLDED: 0.95, CALLED: 0.94, CASE_FORM: 0.93}
+_VAST = frozenset({"governorate", "region"})
 _SKELETON_FLOOR, _SKELETON_SPAN = 0.70, 0.20
 _NEAR_SCALE = 0.80
 _BARE_CONSONANTS = 3
@@ -41,7 +44,8 @@ class Match:
 class Index:
     """The names of a set of places, in memory. Looser steps build their tables when first asked."""
 
-    def __init__(self, places: Iterable[Place]) -> None:
+    def __init__(self, places: Iterable[Place], words: Words) -> None:
+        self._words = words
         self._by_fold: dict[str, list[tuple[Place, str]]] = {}
         for place in places:
             for name in dict.fromkeys(name.text for name in place.names):
@@ -59,6 +63,17 @@ class Index:
             Match(place, spelling, step, _SCORES[step])
             for place, spelling in self._by_fold.get(fold(name), ())
             for step in (EXACT if _plain(spelling) == _plain(name) else FOLDED,)
+        )
+
+    def called(self, name: str, kinds: frozenset[str]) -> list[Match]:
+        """Places of these kinds whose name is this one and a word for the kind.
+
+        "Taftanaz", said of an air base, is the place "Taftanaz airfield".
+        """
+        return _best_of_each(
+            Match(place, spelling, CALLED, _SCORES[CALLED])
+            for place, spelling in self._by_bare_name.get(fold(name), ())
+            if place.kind in kinds
         )
 
     def in_case(self, forms: Iterable[str]) -> list[Match]:
@@ -103,6 +118,16 @@ class Index:
             for key, alike, _ in found
             for place, spelling in self._by_sound[key]
         )
+
+    @cached_property
+    def _by_bare_name(self) -> dict[str, list[tuple[Place, str]]]:
+        groups: dict[str, list[tuple[Place, str]]] = {}
+        for entries in self._by_fold.values():
+            for place, name in entries:
+                reading = self._words.read(name) if place.kind not in _VAST else None
+                if reading and place.kind in reading.kinds:
+                    groups.setdefault(fold(reading.name), []).append((place, name))
+        return groups
 
     @cached_property
     def _by_skeleton(self) -> dict[str, list[tuple[Place, str]]]:

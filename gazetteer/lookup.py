@@ -19,7 +19,7 @@ class Gazetteer:
     def __init__(self, theatre: Theatre) -> None:
         self.theatre = theatre
         self._words = load_words()
-        self._index = Index(theatre.places)
+        self._index = Index(theatre.places, self._words)
         self._by_id = {place.place_id: place for place in theatre.places}
 
     def resolve(self, name: str, context: Context = Context()) -> Resolution:  # noqa: B008

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from gazetteer.index import Index, Match
@@ -40,7 +40,7 @@ class _Decision:
 
 def resolve(name: str, context: Context, index: Index, words: Words) -> Resolution:
     """Rank the places that a name may mean and choose one, or none where nothing supports it."""
-    matches, reading = _matches(name, index, words)
+    matches, reading = _matches(name, context.kinds, index, words)
     if not matches:
         return Resolution(name, reason=f'no place named "{name}" in the gazetteer')
     kinds = (reading.kinds & context.kinds) or reading.kinds or context.kinds
@@ -60,28 +60,39 @@ def resolve(name: str, context: Context, index: Index, words: Words) -> Resoluti
     return Resolution(name, (chosen, *candidates), chosen, chosen.reason)
 
 
-def _matches(name: str, index: Index, words: Words) -> tuple[list[Match], Reading]:
+def _matches(
+    name: str, kinds: frozenset[str], index: Index, words: Words
+) -> tuple[list[Match], Reading]:
     """The matches of the first step that has any, for the whole name before its bare form."""
     whole, bare = Reading(" ".join(name.split())), words.read(name)
     readings = (whole,) if whole.name == bare.name else (whole, bare)
-    steps = (
-        index.named,
-        lambda text: index.in_case(words.case_forms(text)[1:]),
-        index.alike,
-        index.near,
+    steps: tuple[Callable[[Reading], list[Match]], ...] = (
+        lambda reading: _named(reading, kinds, index),
+        lambda reading: index.in_case(words.case_forms(reading.name)[1:]),
+        lambda reading: index.alike(reading.name),
+        lambda reading: index.near(reading.name),
     )
     for step in steps:
         for reading in readings:
-            if matches := step(reading.name):
+            if matches := step(reading):
                 return matches, reading
     return [], whole
+
+
+def _named(reading: Reading, kinds: frozenset[str], index: Index) -> list[Match]:
+    """Places of this name; with a kind said, also those that have it in their name."""
+    named = index.named(reading.name)
+    wanted = reading.kinds or kinds
+    known = {match.place.place_id for match in named}
+    called = index.called(reading.name, wanted) if wanted else []
+    return named + [match for match in called if match.place.place_id not in known]
 
 
 def _governorate(admin1: str, index: Index, words: Words) -> tuple[Place | None, bool]:
     """The governorate that a context names, and whether it names one that is not known."""
     if not admin1.strip():
         return None, False
-    matches, _ = _matches(admin1, index, words)
+    matches, _ = _matches(admin1, frozenset({"governorate"}), index, words)
     found = [match.place for match in matches if match.place.kind == "governorate"]
     return (found[0], False) if found else (None, True)
 

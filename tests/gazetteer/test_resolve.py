@@ -68,6 +68,10 @@ def test_what_nothing_supports_is_unresolved(gazetteer: Gazetteer, name: str) ->
         ("населённый пункт Хама", "hama"),
         ("Hmeimim airfield", "hmeimim"),
         ("Eastern Ghouta", "ghouta"),
+        ("Talbiseh airfield", "talbiseh-airfield"),
+        ("Talbiseh military airport", "talbiseh-airfield"),
+        ("مطار تلبيسة العسكري", "talbiseh-airfield"),
+        ("the town of Talbiseh", "talbiseh"),
     ],
 )
 def test_words_in_the_name_decide_the_kind(gazetteer: Gazetteer, name: str, place_id: str) -> None:
@@ -86,6 +90,14 @@ def test_a_bare_name_is_the_city_and_keeps_the_governorate(gazetteer: Gazetteer,
 def test_the_words_of_the_text_decide_the_kind(gazetteer: Gazetteer) -> None:
     context = Context(kinds=frozenset({"governorate", "region"}))
     assert chosen_id(gazetteer.resolve("Homs", context)) == "homs-governorate"
+
+
+def test_a_kind_said_beside_the_name_finds_the_place_that_has_it_in_its_name(
+    gazetteer: Gazetteer,
+) -> None:
+    context = Context(kinds=frozenset({"airbase"}))
+    assert chosen_id(gazetteer.resolve("Talbiseh", context)) == "talbiseh-airfield"
+    assert chosen_id(gazetteer.resolve("Talbiseh")) == "talbiseh"
 
 
 def test_a_kind_that_no_such_place_has_chooses_none(gazetteer: Gazetteer) -> None:

@@ -140,6 +140,18 @@ ru = ["Хмеймим"]
 source = "press"
 """
 
+PLACES += """
+[[place]]
+id = "talbiseh-airfield"
+name = "Talbiseh airfield"
+kind = "airbase"
+governorate = "Homs"
+lat = 34.9
+lon = 36.8
+ar = ["مطار تلبيسة"]
+source = "press"
+"""
+
 NOT_PLACES = """
 [[name]]
 text = "Homs Military Council"
