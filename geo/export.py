@@ -16,7 +16,7 @@ from geo import geojson, gis, kml
 from geo.cells import guard
 from geo.errors import GeoError
 from geo.files import replacing
-from geo.incidents import Comparison, Incident
+from geo.incidents import Incident
 from geo.model import FIELDS, Claim, Collection
 from geo.rows import as_row
 from geo.schemas import SCHEMAS
@@ -60,12 +60,12 @@ def write(collection: Collection, target: Target, *, form: str = "", schema: str
     _emit(lambda path: _write_table(columns, rows, path), target)
 
 
-def write_incidents(comparison: Comparison, target: Target) -> None:
+def write_incidents(incidents: Iterable[Incident], target: Target) -> None:
     """Write the incidents as CSV, one row each, to a file or standard output ("-").
 
     `sides` and `claim_ids` are lists with spaces between.
     """
-    rows = [_incident_row(incident) for incident in comparison.incidents]
+    rows = [_incident_row(incident) for incident in incidents]
     _emit(lambda path: _write_table(INCIDENT_COLUMNS, rows, path), target)
 
 

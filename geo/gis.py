@@ -23,10 +23,12 @@ def write_geopackage(claims: Sequence[Claim], path: Path) -> None:
 
     before = {name: pyogrio.get_gdal_config_option(name) for name in _LAST_CHANGE}
     pyogrio.set_gdal_config_options(_LAST_CHANGE)
+    named = path.with_name(f"{path.name}.gpkg")  # GDAL warns of any other ending
     try:
         pyogrio.write_dataframe(
-            to_frame(claims), path, driver="GPKG", layer=LAYER, geometry_type="Unknown"
+            to_frame(claims), named, driver="GPKG", layer=LAYER, geometry_type="Unknown"
         )
+        named.replace(path)
     except pyogrio.errors.DataSourceError as error:
         raise GeoError(f"can't be written: {error}", where=path.name, fix=_SPACE) from error
     finally:
