@@ -73,7 +73,7 @@ def overview(incidents: Sequence[Incident]) -> str:
     verdicts = Counter(incident.verdict for incident in incidents)
     places = len({(incident.place, incident.admin1) for incident in incidents})
     told = ", ".join(
-        f"{verdicts[verdict]} {_words(verdict)}" for verdict in VERDICTS if verdicts[verdict]
+        f"{_words(verdict)} {verdicts[verdict]:,}" for verdict in VERDICTS if verdicts[verdict]
     )
     head = f"{count(len(incidents), 'incident')} at {count(places, 'place')}"
     return f"{head}: {told}." if told else f"{head}."

@@ -14,7 +14,7 @@ from maps.cli.checks import STANDARD_STREAM
 from maps.cli.terminal import printable
 
 
-def deliver(output: str, form: str, write: Callable[[str], None]) -> None:
+def deliver(output: str, form: str, write: Callable[[str], object]) -> None:
     """Have `write` write to the file `output`, or for "-" to standard output, once it is whole.
 
     A pipe gets the same bytes as a file would; a terminal gets text, hostile characters visible.

@@ -141,7 +141,7 @@ def test_the_demo_needs_nothing(strikemap: Strikemap, tmp_path: Path) -> None:
 def test_compare_shows_each_side_of_a_place(strikemap: Strikemap, reports: Path) -> None:
     result = strikemap("compare", reports, "--place", "Talbiseh")
     assert result.exit_code == 0, result.stderr
-    assert result.stdout.startswith("1 incident at 1 place: 1 disputed.\n")
+    assert result.stdout.startswith("1 incident at 1 place: disputed 1.\n")
     assert "Talbiseh (Homs)" in result.stdout
     assert "Russian officials and state media" in result.stdout
     assert "at least 17 civilians" in result.stdout
