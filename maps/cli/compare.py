@@ -6,7 +6,6 @@ import shutil
 import textwrap
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -56,8 +55,7 @@ def compare_command(inputs: Inputs, filters: Filters, output: str | None) -> int
     else:
         from geo.export import write_incidents
 
-        shown = replace(selection.comparison, incidents=tuple(incidents))
-        deliver(output, "csv", lambda path: write_incidents(shown, path))
+        deliver(output, "csv", lambda path: write_incidents(incidents, path))
     return close(selection, output)
 
 
