@@ -20,6 +20,7 @@ _BLANKS = rf"[ \t\u00a0\u202f{_HIDDEN}]{{0,4}}"
 _SEPARATOR = re.compile(rf"{_BLANKS}[-\u2010-\u2015_]?{_BLANKS}(?:\r?\n{_BLANKS})?")
 _POSSESSIVE = re.compile(r"['’][sS]$")
 _LONGEST_TOKEN = 40
+_SHORTEST_NAME = 3
 _MOST_WORDS = 8
 _MEMORY = 50_000
 _FREE_ARTICLES = frozenset({"al", "el"})
@@ -143,13 +144,19 @@ class Finder:
         ):
             has_article, name, before = True, tokens[before], before - 1
         alone = hit.first == hit.last
-        if alone and not has_article and fold(tokens[hit.first].text) in self._words.compound:
+        if alone and not has_article and self._needs_article(tokens[hit.first].text):
             return True
         return (
             before >= 0
             and _joined(text, tokens[before], name)
             and _is_name_like(tokens[before].text)
             and fold(tokens[before].text) in self._words.compound
+        )
+
+    def _needs_article(self, token: str) -> bool:
+        """Whether a word alone is too little for a name: "Bab" for al-Bab, "IS" for al-Is."""
+        return (len(token) < _SHORTEST_NAME and token.isalpha()) or (
+            fold(token) in self._words.compound
         )
 
     def _word(self, token: str) -> _Word:

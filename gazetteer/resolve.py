@@ -64,7 +64,10 @@ def _matches(
     name: str, kinds: frozenset[str], index: Index, words: Words
 ) -> tuple[list[Match], Reading]:
     """The matches of the first step that has any, for the whole name before its bare form."""
-    whole, bare = Reading(" ".join(name.split())), words.read(name)
+    whole = Reading(" ".join(name.split()))
+    if matches := _named(whole, kinds, index):
+        return matches, whole
+    bare = words.read(name)
     readings = (whole,) if whole.name == bare.name else (whole, bare)
     steps: tuple[Callable[[Reading], list[Match]], ...] = (
         lambda reading: _named(reading, kinds, index),

@@ -142,6 +142,15 @@ source = "press"
 
 PLACES += """
 [[place]]
+id = "al-is"
+name = "al-Is"
+kind = "village"
+governorate = "Hama"
+lat = 35.9
+lon = 37.0
+source = "press"
+
+[[place]]
 id = "talbiseh-airfield"
 name = "Talbiseh airfield"
 kind = "airbase"
