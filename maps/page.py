@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import os
-import re
 from collections.abc import Sequence
-from functools import cache
-from importlib import resources
-from typing import Any, ClassVar
+from typing import Any
 
 import folium
 import geopandas as gpd
-import jinja2
 from branca.element import Figure, MacroElement
 from folium.template import Template
 
 import gazetteer
 from geo.files import replacing
 from geo.model import Report
-from maps.assets import asset
 from maps.base import base_data
-from maps.layer import ClaimsLayer, Verbatim, data_element
+from maps.figure import PageFigure
+from maps.layer import ClaimsLayer, data_element
 from maps.packing import pack
-
-_INLINE = re.compile(r"<(script|style)>(.*?)</\1>", re.DOTALL)
 
 
 def build(
@@ -60,8 +52,6 @@ def save(map: folium.Map, path: str | os.PathLike[str]) -> None:
 class PageMap(folium.Map):
     """A folium map without tiles and without a link to anything."""
 
-    default_js: ClassVar[list[tuple[str, str]]] = []
-    default_css: ClassVar[list[tuple[str, str]]] = []
     _template = Template(
         """
         {% macro html(this, kwargs) %}
@@ -112,58 +102,6 @@ class Panels(MacroElement):
             figure.html.add_child(data_element("sm-page", self.packed), name="sm-page")
         super().render(**kwargs)  # type: ignore[no-untyped-call]
         return ""
-
-
-class PageFigure(Figure):
-    """The page's HTML, with a content-security policy for exactly the scripts and styles in it."""
-
-    def __init__(self, title: str) -> None:
-        super().__init__(title=title, ratio="70%")
-        self.header._children.clear()
-        self.header.add_child(
-            Verbatim(f"<style>{asset('leaflet.css')}</style>"), name="leaflet_css"
-        )
-        self.header.add_child(
-            Verbatim(f"<script>{asset('leaflet.js')}</script>"), name="leaflet_js"
-        )
-
-    def render(self, **kwargs: Any) -> str:
-        """The whole page; the same claims give the same bytes."""
-        parts = (self.header, self.html, self.script)
-        before = [part._children.copy() for part in parts]
-        for child in self._children.values():
-            child.render(**kwargs)
-        header, html, code = (part.render(**kwargs) for part in parts)
-        for part, children in zip(parts, before, strict=True):
-            part._children = children
-        script = f"<script>{code}</script>"
-        return _template().render(
-            title=self.title,
-            header=header,
-            html=html,
-            script=script,
-            policy=_policy(header + html + script),
-        )
-
-
-def _policy(markup: str) -> str:
-    """Allow the inline scripts and styles of a markup by their hashes, and nothing else."""
-    hashes: dict[str, list[str]] = {"script": [], "style": []}
-    for tag, text in _INLINE.findall(markup):
-        digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-        if f"'sha256-{digest}'" not in hashes[tag]:
-            hashes[tag].append(f"'sha256-{digest}'")
-    return (
-        f"default-src 'none'; script-src {' '.join(hashes['script'])}; "
-        f"style-src {' '.join(hashes['style'])}; img-src data:; base-uri 'none'; form-action 'none'"
-    )
-
-
-@cache
-def _template() -> jinja2.Template:
-    text = (resources.files("maps") / "templates" / "page.html").read_text("utf-8")
-    environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined)
-    return environment.from_string(text)
 
 
 def _entry(report: Report) -> dict[str, str]:

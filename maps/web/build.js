@@ -44,6 +44,7 @@ await build({
   entryPoints: [here("src/strikemap.js")],
   outfile: `${out}strikemap.js`,
   bundle: true,
+  loader: { ".png": "dataurl" },
   format: "iife",
   target: "es2022",
 });

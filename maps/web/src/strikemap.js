@@ -1,5 +1,6 @@
 /** @import { Store } from "./store" */
 /* global L */
+import { bundleIcons } from "./icons.js";
 import { Claims } from "./layer.js";
 import { fillPage } from "./page.js";
 
@@ -24,6 +25,7 @@ const strikemap = {
   },
   /** Fills Strikemap's own page. @param {L.Map} map @param {Claims} claims @param {string} id */
   page(map, claims, id) {
+    bundleIcons();
     filled = fillPage(map, claims, id);
     return filled;
   },

@@ -1,0 +1,70 @@
+"""The HTML around a page's map, closed to everything that isn't in it."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import jinja2
+from branca.element import Figure
+
+from maps.assets import asset
+from maps.layer import Verbatim
+
+_INLINE = re.compile(r"<(script|style)>(.*?)</\1>", re.DOTALL)
+
+
+class PageFigure(Figure):
+    """The page's HTML, with a content-security policy for exactly the scripts and styles in it."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(title=title, ratio="70%")
+        self.header._children.clear()
+        self.header.add_child(
+            Verbatim(f"<style>{asset('leaflet.css')}</style>"), name="leaflet_css"
+        )
+        self.header.add_child(
+            Verbatim(f"<script>{asset('leaflet.js')}</script>"), name="leaflet_js"
+        )
+
+    def render(self, **kwargs: Any) -> str:
+        """The whole page; the same claims give the same bytes, however often it is rendered."""
+        parts = (self.header, self.html, self.script)
+        before = [part._children.copy() for part in parts]
+        for child in self._children.values():
+            child.render(**kwargs)
+        header, html, code = (part.render(**kwargs) for part in parts)
+        for part, children in zip(parts, before, strict=True):
+            part._children = children
+        script = f"<script>{code}</script>"
+        return _template().render(
+            title=self.title,
+            header=header,
+            html=html,
+            script=script,
+            policy=policy(header + html + script),
+        )
+
+
+def policy(markup: str) -> str:
+    """A content-security policy that allows the inline scripts and styles of a markup by their
+    hashes, images inside the page, and nothing else."""
+    hashes: dict[str, list[str]] = {"script": [], "style": []}
+    for tag, text in _INLINE.findall(markup):
+        digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+        hashes[tag].append(f"'sha256-{digest}'")
+    return (
+        f"default-src 'none'; script-src {' '.join(hashes['script'])}; "
+        f"style-src {' '.join(hashes['style'])}; img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+@cache
+def _template() -> jinja2.Template:
+    text = (resources.files("maps") / "templates" / "page.html").read_text("utf-8")
+    environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined)
+    return environment.from_string(text)

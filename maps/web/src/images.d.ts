@@ -1,0 +1,5 @@
+/** Images are bundled as data URIs. */
+declare module "*.png" {
+  const address: string;
+  export default address;
+}
