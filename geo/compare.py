@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import islice
 
 from geo.ids import content_id
 from geo.incidents import Comparison, Incident
@@ -78,7 +79,7 @@ def _groups(claims: Iterable[Claim]) -> list[_Group]:
     groups = _gather(narrow)
     left = []
     for claim in loose:
-        fitting = [group for group in groups if group.may_take(claim)]
+        fitting = list(islice((group for group in groups if group.may_take(claim)), 2))
         if len(fitting) == 1:
             fitting[0].take(claim)
         else:
@@ -87,12 +88,17 @@ def _groups(claims: Iterable[Claim]) -> list[_Group]:
 
 
 def _gather(claims: Iterable[Claim]) -> list[_Group]:
+    """Claims by their first day into groups, each into the first that may take it."""
     groups: list[_Group] = []
+    within_reach: list[_Group] = []
     for claim in claims:
-        group = next((group for group in groups if group.may_take(claim)), None)
+        start, _ = _days(claim)
+        within_reach = [g for g in within_reach if start - g.earliest_end <= SLACK_DAYS]
+        group = next((group for group in within_reach if group.may_take(claim)), None)
         if group is None:
             group = _Group()
             groups.append(group)
+            within_reach.append(group)
         group.take(claim)
     return groups
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import geopandas as gpd
@@ -31,7 +31,7 @@ def to_frame(claims: Iterable[Claim]) -> gpd.GeoDataFrame:
     frame = pd.DataFrame(
         {name: pd.Series([getattr(c, name) for c in claims], dtype=_dtype(name)) for name in FIELDS}
     )
-    return gpd.GeoDataFrame(frame, geometry=_geometries(claims), crs=CRS)
+    return gpd.GeoDataFrame(frame, geometry=geometries(claims), crs=CRS)
 
 
 def from_frame(frame: gpd.GeoDataFrame) -> tuple[Claim, ...]:
@@ -46,35 +46,20 @@ def from_frame(frame: gpd.GeoDataFrame) -> tuple[Claim, ...]:
     elif frame.crs.to_epsg() != 4326 and frame.crs != "OGC:CRS84":
         faults.append(f"is in {frame.crs.to_string()}; convert it by frame.to_crs({CRS!r})")
     raise_faults(faults, "frame")
-    columns = [_plain(frame[name]) for name in FIELDS]
+    cells = pd.DataFrame(frame[list(FIELDS)]).astype(object)
+    table = cells.where(cells.notna(), None).itertuples(index=False, name=None)
     rows = (
         (f"row {label}", dict(zip(FIELDS, row, strict=True)))
-        for label, row in zip(frame.index, zip(*columns, strict=True), strict=True)
+        for label, row in zip(frame.index, table, strict=True)
     )
     claims = read_rows(rows, faults)
     raise_faults(faults, "frame")
     return claims
 
 
-def circle(lat: float, lon: float, radius_m: float) -> shapely.Polygon:
-    """The geodesic circle about a WGS 84 point in degrees, counter-clockwise, in (lon, lat)."""
-    one = np.ones(1)
-    return _circles(lat * one, lon * one, radius_m * one)[0]
-
-
-def _dtype(name: str) -> str:
-    if name in INTEGER_FIELDS:
-        return "Int64"
-    return "float64" if name in FLOAT_FIELDS else "str"
-
-
-def _plain(column: pd.Series) -> list[object]:
-    values = column.astype(object)
-    return values.where(column.notna(), None).tolist()
-
-
-def _geometries(claims: tuple[Claim, ...]) -> NDArray[np.object_]:
-    geometries = np.full(len(claims), None, dtype=object)
+def geometries(claims: Sequence[Claim]) -> NDArray[np.object_]:
+    """The geometry of each claim as `to_frame` has it: Point, Polygon or None, in (lon, lat)."""
+    shapes = np.full(len(claims), None, dtype=object)
     points, areas = [], []
     for i, claim in enumerate(claims):
         if not claim.is_placed or claim.geo_precision == "unresolved":
@@ -88,12 +73,24 @@ def _geometries(claims: tuple[Claim, ...]) -> NDArray[np.object_]:
         return np.array([getattr(claims[i], name) for i in of], dtype=float)
 
     if points:
-        geometries[points] = shapely.points(numbers("lon", points), numbers("lat", points))
+        shapes[points] = shapely.points(numbers("lon", points), numbers("lat", points))
     if areas:
-        geometries[areas] = _circles(
+        shapes[areas] = _circles(
             numbers("lat", areas), numbers("lon", areas), numbers("radius_m", areas)
         )
-    return geometries
+    return shapes
+
+
+def circle(lat: float, lon: float, radius_m: float) -> shapely.Polygon:
+    """The geodesic circle about a WGS 84 point in degrees, counter-clockwise, in (lon, lat)."""
+    one = np.ones(1)
+    return _circles(lat * one, lon * one, radius_m * one)[0]
+
+
+def _dtype(name: str) -> str:
+    if name in INTEGER_FIELDS:
+        return "Int64"
+    return "float64" if name in FLOAT_FIELDS else "str"
 
 
 def _circles(

@@ -19,11 +19,11 @@ def feature_collection(claims: Sequence[Claim]) -> bytes:
     Coordinates are WGS 84 (lon, lat), at most `DECIMALS` decimals, rings counter-clockwise; the
     geometry of a claim that can't be placed is null. `lat` and `lon` in the properties are exact.
     """
-    from geo.frame import to_frame
+    from geo.frame import geometries
 
     features: list[dict[str, Any]] = []
     corners: list[tuple[float, float]] = []
-    for claim, geometry in zip(claims, to_frame(claims).geometry, strict=True):
+    for claim, geometry in zip(claims, geometries(claims), strict=True):
         shape = None
         if geometry is not None and geometry.geom_type == "Point":
             (point,) = _rounded(geometry.coords)

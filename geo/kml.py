@@ -23,13 +23,11 @@ def document(claims: Sequence[Claim]) -> bytes:
     Characters that XML forbids become U+FFFD. Descriptions are HTML to the programs that show
     them, so what they hold is escaped once more.
     """
-    from geo.frame import to_frame
+    from geo.frame import geometries
 
     root = ET.Element("kml", xmlns=NAMESPACE)
     body = ET.SubElement(root, "Document")
-    placed = sorted(
-        zip(claims, to_frame(claims).geometry, strict=True), key=lambda pair: pair[0].side
-    )
+    placed = sorted(zip(claims, geometries(claims), strict=True), key=lambda pair: pair[0].side)
     for side, pairs in groupby(placed, key=lambda pair: pair[0].side):
         folder = ET.SubElement(body, "Folder")
         _text(folder, "name", side or "unattributed")

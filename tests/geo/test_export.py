@@ -25,7 +25,7 @@ from geo.tables import read_claims
 from tests.geo.strategies import collections
 from tests.geo.test_frame import AREA, CITY, UNPLACED
 
-one_folder = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+one_folder = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 KML = "{http://www.opengis.net/kml/2.2}"
 
 

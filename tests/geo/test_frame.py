@@ -5,7 +5,7 @@ from dataclasses import replace
 import geopandas as gpd
 import pytest
 import shapely
-from hypothesis import given
+from hypothesis import given, settings
 from pyproj import Geod
 
 from geo.errors import GeoError
@@ -27,6 +27,7 @@ UNPLACED = Claim(claim_id="c3", statement_id="s3")
 
 
 @given(collections())
+@settings(max_examples=30)
 def test_claims_come_back_as_they_were(claims: tuple[Claim, ...]) -> None:
     assert from_frame(to_frame(claims)) == claims
 
