@@ -6,6 +6,7 @@ from geo.extract.attribution import Segment, Speaker
 from geo.extract.lexicon import Hit
 from geo.extract.marked import Marked
 from geo.extract.packs import Pack
+from geo.extract.strikes import clause_span
 
 _ACT_LABELS = ("platform", "noun", "weak_noun", "verb", "weak_verb", "kill")
 _REACH = 4
@@ -19,11 +20,8 @@ def find_attacker(
 
     "Russian warplanes", "strikes by the coalition"; else a speaker who tells of its own strikes.
     """
-    agents = [
-        hit
-        for hit in marked.within("attacker", segment.start, segment.end)
-        if _acts(marked, pack, hit, segment)
-    ]
+    clause = clause_span(marked, pack, segment, cue.start)
+    agents = _agents(marked, pack, *clause) or _agents(marked, pack, segment.start, segment.end)
     if agents:
         nearest = min(agents, key=lambda hit: (abs(hit.start - cue.start), hit.start))
         return _together(marked, pack, agents, nearest)
@@ -37,12 +35,18 @@ def find_attacker(
     return ""
 
 
-def _acts(marked: Marked, pack: Pack, hit: Hit, segment: Segment) -> bool:
+def _agents(marked: Marked, pack: Pack, start: int, end: int) -> list[Hit]:
+    return [
+        hit for hit in marked.within("attacker", start, end) if _acts(marked, pack, hit, start, end)
+    ]
+
+
+def _acts(marked: Marked, pack: Pack, hit: Hit, start: int, end: int) -> bool:
     """Whether the name is that of the one who strikes, not of one who only occurs."""
-    before = [marked.tokens[i].norm for i in range(max(segment.start, hit.start - 3), hit.start)]
+    before = [marked.tokens[i].norm for i in range(max(start, hit.start - 3), hit.start)]
     if set(before) & pack.words["by"]:
         return True
-    for index in range(hit.start, min(hit.end + _REACH, segment.end)):
+    for index in range(hit.start, min(hit.end + _REACH, end)):
         if marked.tokens[index].text in (",", ";"):
             return False
         if any(marked.at(label, index) for label in _ACT_LABELS):

@@ -7,7 +7,9 @@ the verb closes the sentence, back to what came before.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from geo.extract.lexicon import Hit
 from geo.extract.marked import Marked
@@ -15,6 +17,7 @@ from geo.extract.packs import Pack
 
 _CLOSING = frozenset('"”»')
 _STOPS = frozenset({";", ":", "—", "–", "!", "?", "."}) | _CLOSING
+_PERSON = re.compile(r"\b[A-Z]\w+ (?:[A-Z]\w*\.? )?(?:al-)?([A-Z][a-z]+)\b")
 _MAX_NAME = 14
 _FULL_TAIL = 14
 
@@ -30,6 +33,19 @@ class Speaker:
     role: str
     rule: str
     relayed_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The speakers named so far: the last one, and those with a personal name by surname."""
+
+    last: Speaker | None = None
+    by_name: Mapping[str, Speaker] = field(default_factory=dict)
+
+    def and_then(self, speaker: Speaker) -> Known:
+        """With one more speaker."""
+        names = {word: speaker for word in _name_words(speaker.text)}
+        return Known(speaker, {**self.by_name, **names})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +69,10 @@ class _Cue:
     after: bool = False
 
 
-def attribute(marked: Marked, pack: Pack, last: Speaker | None) -> tuple[Segment, ...]:
-    """The segments of a sentence, in order and without gaps. `last` is the speaker named before,
-    to whom "he" and "the statement" refer."""
-    cues = _cues(marked, pack, last)
+def attribute(marked: Marked, pack: Pack, known: Known) -> tuple[Segment, ...]:
+    """The segments of a sentence, in order and without gaps. `known` are the speakers before it,
+    to whom "he", "the statement" and a bare surname refer."""
+    cues = _cues(marked, pack, known)
     end = len(marked.tokens)
     if not cues:
         return (Segment(0, end, None),)
@@ -92,7 +108,7 @@ def _before(marked: Marked, free: int, first: int, speaker: Speaker) -> Segment:
     return Segment(free, first, speaker)
 
 
-def _cues(marked: Marked, pack: Pack, last: Speaker | None) -> list[_Cue]:
+def _cues(marked: Marked, pack: Pack, known: Known) -> list[_Cue]:
     hits = [
         hit
         for label in ("say", "deny", "issue", "according", "cite")
@@ -106,11 +122,11 @@ def _cues(marked: Marked, pack: Pack, last: Speaker | None) -> list[_Cue]:
         if hit.start < floor:
             continue
         if hit.label in ("according", "cite"):
-            cue = _named_after(marked, pack, hit, last)
+            cue = _named_after(marked, pack, hit, known)
         else:
-            cue = _subject_before(marked, pack, hit, floor, last)
-            if cue is None:
-                cue = _subject_after(marked, pack, hit, last)
+            cue = _subject_before(marked, pack, hit, floor, known) or _subject_after(
+                marked, pack, hit, known
+            )
         if cue is None:
             continue
         nested = cues and not cues[-1].after and _only_small(marked, cues[-1], cue)
@@ -118,7 +134,7 @@ def _cues(marked: Marked, pack: Pack, last: Speaker | None) -> list[_Cue]:
             outer = cues.pop() if hit.label == "cite" or nested else cues[-1]
             cue = _relay(outer, cue)
         cues.append(cue)
-        last = cue.speaker
+        known = known.and_then(cue.speaker)
         floor = max(hit.end, cue.name_end)
     return cues
 
@@ -146,36 +162,57 @@ def _relay(outer: _Cue, inner: _Cue) -> _Cue:
 
 
 def _subject_before(
-    marked: Marked, pack: Pack, hit: Hit, floor: int, last: Speaker | None
+    marked: Marked, pack: Pack, hit: Hit, floor: int, known: Known
 ) -> _Cue | None:
     end = hit.start
     while end > floor and _is_filler(marked, pack, end - 1):
         end -= 1
+    rule = "subject of the verb of saying"
+    if end > floor and marked.tokens[end - 1].norm in pack.words["relative"]:
+        return _cue(marked, pack, hit, (floor, _before_comma(marked, end - 1)), known, rule)
     start = _name_start(marked, pack, end, floor)
-    if start >= end:
+    words = [token for token in marked.tokens[start:end] if token.is_word]
+    if marked.tokens[hit.start].norm in pack.words["participles"] or all(
+        token.norm in pack.words["or"] for token in words
+    ):
+        head = _name_end(marked, floor)
+        return _cue(marked, pack, hit, (floor, min(head, hit.start)), known, "subject of the sentence")
+    return _cue(marked, pack, hit, (start, end), known, rule)
+
+
+def _cue(
+    marked: Marked, pack: Pack, hit: Hit, span: tuple[int, int], known: Known, rule: str
+) -> _Cue | None:
+    """A verb of saying whose subject tokens `span` name."""
+    if span[0] >= span[1]:
         return None
-    speaker = _speaker(marked, pack, start, end, last, "subject of the verb of saying")
-    if speaker is None:
+    found = _speaker(marked, pack, span[0], span[1], known, rule)
+    if found is None:
         return None
-    found, name_start = speaker
-    return _Cue(hit, name_start, hit.start, found)
+    speaker, name_start = found
+    apart = rule == "subject of the sentence"
+    return _Cue(hit, hit.start if apart else name_start, hit.start, speaker)
+
+
+def _before_comma(marked: Marked, index: int) -> int:
+    return index - 1 if index and marked.tokens[index - 1].text == "," else index
 
 
 def _subject_after(
-    marked: Marked, pack: Pack, hit: Hit, last: Speaker | None
+    marked: Marked, pack: Pack, hit: Hit, known: Known
 ) -> _Cue | None:
     if hit.start > 0 and marked.tokens[hit.start - 1].text not in _STOPS | {","}:
         return None
     stop = _name_end(marked, hit.end)
-    speaker = _speaker(marked, pack, hit.end, stop, last, "after the verb of saying")
+    speaker = _speaker(marked, pack, hit.end, stop, known, "after the verb of saying")
     if speaker is None:
         return None
     return _Cue(hit, hit.end, stop, speaker[0], after=True)
 
 
-def _named_after(marked: Marked, pack: Pack, hit: Hit, last: Speaker | None) -> _Cue | None:
+def _named_after(marked: Marked, pack: Pack, hit: Hit, known: Known) -> _Cue | None:
     stop = _name_end(marked, hit.end)
-    speaker = _speaker(marked, pack, hit.end, stop, last, marked.words(hit.start, hit.end))
+    speaker = _speaker(marked, pack, hit.end, stop, known, marked.words(hit.start, hit.end))
     if speaker is None:
         return None
     return _Cue(hit, hit.end, stop, speaker[0], after=True)
@@ -225,7 +262,7 @@ def _name_end(marked: Marked, start: int) -> int:
 
 
 def _speaker(
-    marked: Marked, pack: Pack, start: int, end: int, last: Speaker | None, rule: str
+    marked: Marked, pack: Pack, start: int, end: int, known: Known, rule: str
 ) -> tuple[Speaker, int] | None:
     """The speaker that tokens `start` to `end` name, and where its words begin."""
     hits = [
@@ -243,22 +280,46 @@ def _speaker(
     words = [token for token in marked.tokens[start:end] if token.is_word]
     if not words:
         return None
-    anaphor = marked.within("source_anaphor", start, end)
-    if anaphor or words[-1].norm in pack.words["pronouns"] or words[0].norm in pack.words["pronouns"]:
-        if last is None:
-            return None
-        name_start = anaphor[0].start if anaphor else max(start, end - 1)
-        text = marked.words(name_start, end).strip(" ,")
-        return replace(last, rule=f"“{text}” refers to the speaker named before"), name_start
+    referred = _referred(marked, pack, start, end, known)
+    if referred is not None:
+        return referred
     name_start = _trimmed(marked, pack, start, end, end)
     named_words = [token for token in marked.tokens[name_start:end] if token.is_word]
+    if not named_words or len(named_words) > _MAX_NAME:
+        return None
     is_person = any(token.norm in pack.words["titles"] for token in named_words) or (
         len(named_words) > 1 and all(token.text[0].isupper() for token in named_words)
     )
-    if not is_person or len(named_words) > _MAX_NAME:
+    if not is_person:
         return None
     text = marked.words(name_start, end).strip(" ,")
     return Speaker(text, text, "other", "witness", f"{rule}; not in the list of actors"), name_start
+
+
+def _referred(
+    marked: Marked, pack: Pack, start: int, end: int, known: Known
+) -> tuple[Speaker, int] | None:
+    """The speaker named before to whom "he", "the statement" or a bare surname refers."""
+    anaphors = marked.within("source_anaphor", start, end)
+    final = marked.tokens[end - 1].norm
+    if final in pack.words["pronouns"] or final in pack.words["objects"]:
+        name_start, speaker = end - 1, known.last
+    elif anaphors:
+        name_start, speaker = anaphors[-1].start, known.last
+    else:
+        surnames = [i for i in range(start, end) if marked.tokens[i].text in known.by_name]
+        if not surnames:
+            return None
+        name_start, speaker = surnames[0], known.by_name[marked.tokens[surnames[-1]].text]
+    if speaker is None:
+        return None
+    text = marked.words(name_start, end).strip(" ,")
+    return replace(speaker, rule=f"“{text}” refers to the speaker named before"), name_start
+
+
+def _name_words(text: str) -> tuple[str, ...]:
+    """The last word of every personal name ("Mohammed Habib of the council": Habib)."""
+    return tuple(match.group(1) for match in _PERSON.finditer(text))
 
 
 def _trimmed(marked: Marked, pack: Pack, start: int, hit_start: int, end: int) -> int:

@@ -43,6 +43,8 @@ _SPEAKER_WORDS = (
     "by",
     "or",
     "definite",
+    "participles",
+    "objects",
 )
 _LABELS = {"anaphors": "source_anaphor"}
 
@@ -115,6 +117,8 @@ def parse_pack(text: str, where: str, actors: Actors) -> Pack:
                 "adjectives": frozenset(places["words"]["adjectives"]),
                 "directions": frozenset(places["words"]["directions"]),
                 "relative": frozenset(data["strikes"]["relative"]),
+                "passive": frozenset(data["strikes"]["passive"]),
+                "as_part": frozenset(data["strikes"]["as_part"]),
                 "part": frozenset(data["number_words"]["part"]),
             },
             numbers=data["numbers"],
@@ -135,7 +139,8 @@ def _phrases(data: dict[str, Any], where: str) -> Iterator[tuple[str, str, str]]
     for section, keys in _PHRASES.items():
         for key in keys:
             label = _LABELS.get(key, key)
-            yield from _expanded(data[section][key], label, key, f"{where}: {section}.{key}")
+            for phrase, _, _ in _expanded(data[section][key], label, key, f"{where}: {key}"):
+                yield phrase, label, phrase
     for kind, patterns in data["places"]["kinds"].items():
         yield from _expanded(patterns, "kind", kind, f"{where}: places.kinds.{kind}")
     for key in _PLACE_WORDS:

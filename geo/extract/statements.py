@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from gazetteer import Gazetteer
 from geo.extract.attackers import find_attacker
-from geo.extract.attribution import Segment, Speaker, attribute
+from geo.extract.attribution import Known, Segment, Speaker, attribute
 from geo.extract.claims import Statement, Where, to_claims
 from geo.extract.dates import When, find_when
 from geo.extract.marked import Marked, mark
@@ -20,6 +20,18 @@ from geo.extract.toponyms import toponyms
 from geo.model import Claim, Report
 
 _MEMORY = 3
+_MILITARY = frozenset(
+    {
+        "command",
+        "training_camp",
+        "ammunition",
+        "fuel",
+        "vehicles",
+        "weapons_factory",
+        "communications",
+        "fighters",
+    }
+)
 _UNATTRIBUTED = Speaker("", "", "unattributed", "unattributed", "no source named")
 
 
@@ -83,23 +95,27 @@ def _told(marked: Sequence[Marked], pack: Pack, report: Report) -> Iterator[_Tol
 
 
 def _speakers(marked: Sequence[Marked], pack: Pack) -> list[tuple[Segment, ...]]:
-    """The segments of every sentence; a quotation that runs on keeps its speaker, and a sentence
-    without one that follows an attributed one in its paragraph is taken for the same speaker's."""
+    """The segments of every sentence. A quotation that runs on keeps its speaker; a sentence
+    without one may go on with what the speaker before it tells (see `_goes_on`)."""
     spoken: list[tuple[Segment, ...]] = []
-    last: Speaker | None = None
+    known = Known()
+    listing = False
     for index, sentence in enumerate(marked):
-        segments = attribute(sentence, pack, last)
+        segments = attribute(sentence, pack, known)
         named = [segment.speaker for segment in segments if segment.speaker]
-        if not named and last is not None and index:
-            before = marked[index - 1].sentence
-            carried = _carried(sentence, before.paragraph, spoken[-1][-1].speaker)
-            if sentence.sentence.starts_in_quote:
-                segments = _spoken_by(segments, last)
-            elif carried is not None:
-                segments = _spoken_by(segments, carried)
-        spoken.append(segments)
         if named:
-            last = named[-1]
+            known = known.and_then(named[-1])
+            listing = sentence.tokens[-1].text == ":"
+        elif index and known.last is not None:
+            before = spoken[-1][-1].speaker
+            if sentence.sentence.starts_in_quote:
+                segments = _spoken_by(segments, known.last)
+            elif before is not None and _goes_on(sentence, marked[index - 1], pack, before, listing):
+                carried = replace(before, rule="carried over from the sentence before")
+                segments = _spoken_by(segments, carried)
+            else:
+                listing = False
+        spoken.append(segments)
     for index in range(len(marked) - 2, -1, -1):
         if marked[index].sentence.ends_in_quote and spoken[index][0].speaker is None:
             following = spoken[index + 1][0].speaker
@@ -108,10 +124,22 @@ def _speakers(marked: Sequence[Marked], pack: Pack) -> list[tuple[Segment, ...]]
     return spoken
 
 
-def _carried(sentence: Marked, paragraph: int, speaker: Speaker | None) -> Speaker | None:
-    if speaker is None or sentence.sentence.paragraph != paragraph or sentence.hits.get("hearsay"):
-        return None
-    return replace(speaker, rule="carried over from the sentence before")
+def _goes_on(
+    sentence: Marked, before: Marked, pack: Pack, speaker: Speaker, listing: bool
+) -> bool:
+    """Whether a sentence without a speaker goes on with what the speaker before it tells: in the
+    same paragraph, in a list that he opened with a colon, or where one of the warring sides
+    is reporting what it hit."""
+    if sentence.hits.get("hearsay"):
+        return False
+    if listing or sentence.sentence.paragraph == before.sentence.paragraph:
+        return True
+    own = [attacker for attacker in pack.attackers.values() if speaker.side in attacker.sides]
+    others = [
+        hit for hit in sentence.hits.get("attacker", ()) if hit.value not in {a.id for a in own}
+    ]
+    military = [hit for hit in sentence.hits.get("target", ()) if hit.value in _MILITARY]
+    return bool(own and military) and not others and speaker.role == "official"
 
 
 def _spoken_by(segments: Sequence[Segment], speaker: Speaker) -> tuple[Segment, ...]:
@@ -212,8 +240,13 @@ def _attacker_before(item: _Told, before: _Told | None, pack: Pack) -> str:
     """The attacker told of before, where "the raids" or the same paragraph ties the two."""
     if before is None or before.attacker == "unknown" or item.index - before.index > _MEMORY:
         return ""
-    cue = item.strike.cue.start
-    definite = cue > 0 and item.marked.tokens[cue - 1].norm in pack.words["definite"]
+    cue = item.strike.cue
+    floor = max(item.segment.start, cue.start - 4)
+    subjects = [cue, *item.marked.within("platform", floor, cue.start)]
+    definite = any(
+        hit.start and item.marked.tokens[hit.start - 1].norm in pack.words["definite"]
+        for hit in subjects
+    )
     return before.attacker if definite or _follows(item, before) else ""
 
 

@@ -19,7 +19,6 @@ _STRONG = frozenset({"noun", "verb"})
 _OTHER = frozenset({"ground", "other_event"})
 _RANK = ("noun", "ground", "verb", "other_event", "kill", "injure", "weak_verb", "weak_noun")
 _WINDOW = 6
-_OPENERS = frozenset({"(", ","})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +60,21 @@ def find_strikes(
     """The strikes of a segment, in order. `air_before`: the talk was of air strikes already."""
     events = _events(marked, segment)
     air = is_air(marked, 0, len(marked.tokens))
-    grounded = bool(marked.within("ground", segment.start, segment.end))
     strikes = []
     for places in place_lists(marked, pack, segment):
         cue = _governing(marked, pack, segment, events, places)
-        if cue is None or not _counts(cue, air, air_before, grounded):
+        if cue is None or not _counts(cue, air, air_before and not _ground_near(events, marked, pack, segment, cue)):
             continue
-        if _is_away(marked, pack, segment, places) or _is_hypothetical(marked, segment, cue):
+        if _is_away(marked, pack, segment, places) or _is_hypothetical(marked, pack, segment, cue):
             continue
-        strikes.append(Strike(cue, places, _denies(marked, segment, cue), air))
+        strikes.append(Strike(cue, places, _denies(marked, pack, segment, cue), air))
     if strikes or (segment.speaker is None and not air):
         return tuple(strikes)
     for cue in events:
-        if cue.label in _OTHER or not _counts(cue, air, air_before, grounded):
+        if not _counts(cue, air, air_before and not _ground_near(events, marked, pack, segment, cue)):
             continue
-        if not _is_hypothetical(marked, segment, cue):
-            return (Strike(cue, None, _denies(marked, segment, cue), air),)
+        if not _is_hypothetical(marked, pack, segment, cue):
+            return (Strike(cue, None, _denies(marked, pack, segment, cue), air),)
     return ()
 
 
@@ -135,7 +133,7 @@ def _relation(
     norms = {token.norm for token in words if token.is_word}
     described = {
         marked.tokens[i].norm for i in range(start, end) if marked.at("kind", i)
-    } | (norms & (pack.words["adjectives"] | {"the", "a", "an", "s"}))
+    } | (norms & (pack.words["adjectives"] | pack.numbers.keys() | {"the", "a", "an", "s", "both", "all"}))
     rest = norms - described
     if any(marked.at("clause_break", i) and marked.tokens[i].norm != "as" for i in range(start, end)):
         return "apart"
@@ -267,7 +265,7 @@ def _events(marked: Marked, segment: Segment) -> list[Hit]:
         hit
         for label in _RANK
         for hit in marked.within(label, segment.start, segment.end)
-        if marked.at("hearsay", hit.start) is None
+        if marked.at("hearsay", hit.start) is None and not _in_target(marked, hit)
     ]
     hits.sort(key=lambda hit: (-(hit.end - hit.start), _RANK.index(hit.label)))
     taken: set[int] = set()
@@ -281,6 +279,12 @@ def _events(marked: Marked, segment: Segment) -> list[Hit]:
     return [_grounded(marked, hit) for hit in events]
 
 
+def _in_target(marked: Marked, hit: Hit) -> bool:
+    """"Car bomb factory", "mortar battery": the word belongs to the name of a target."""
+    target = marked.at("target", hit.start)
+    return target is not None and target.end - target.start > hit.end - hit.start
+
+
 def _grounded(marked: Marked, hit: Hit) -> Hit:
     """"Rocket attack", "suicide bombing": the word before makes it an attack from the ground."""
     if hit.label in STRIKE_LABELS and hit.start and marked.at("ground", hit.start - 1):
@@ -291,29 +295,36 @@ def _grounded(marked: Marked, hit: Hit) -> Hit:
 def _governing(
     marked: Marked, pack: Pack, segment: Segment, events: list[Hit], places: PlaceList
 ) -> Hit | None:
-    floor = _clause_start(marked, segment, places.start)
+    floor = _clause_start(marked, pack, segment, places.start)
     before = [hit for hit in events if floor <= hit.start and hit.end <= places.start]
     if before:
         return before[-1]
     roof = _clause_end(marked, pack, segment, places.end)
     after = [hit for hit in events if places.end <= hit.start and hit.end <= roof]
-    for hit in after:
-        if hit.label not in _OTHER or not _in_apposition(marked, places.end, hit.start):
-            return hit
-    return None
+    if after and after[0].label not in _OTHER:
+        return after[0]
+    passive = [
+        hit
+        for hit in events
+        if hit.start >= places.end
+        and hit.label not in _OTHER
+        and marked.tokens[hit.start - 1].norm in pack.words["passive"]
+    ]
+    return passive[0] if passive else after[0] if after else None
 
 
-def _in_apposition(marked: Marked, start: int, index: int) -> bool:
-    """Whether a word stands in a phrase between commas right after the place."""
-    return start < len(marked.tokens) and marked.tokens[start].text in _OPENERS and not any(
-        marked.tokens[i].text == "," for i in range(start + 1, index)
+def clause_span(marked: Marked, pack: Pack, segment: Segment, index: int) -> tuple[int, int]:
+    """The clause of a segment that a token is in."""
+    return (
+        _clause_start(marked, pack, segment, index),
+        _clause_end(marked, pack, segment, index),
     )
 
 
-def _clause_start(marked: Marked, segment: Segment, index: int) -> int:
+def _clause_start(marked: Marked, pack: Pack, segment: Segment, index: int) -> int:
     while index > segment.start:
         token = marked.tokens[index - 1]
-        if token.text == ";" or _breaks(marked, index - 1):
+        if token.text == ";" or _breaks(marked, pack, index - 1):
             return index
         index -= 1
     return index
@@ -324,26 +335,32 @@ def _clause_end(marked: Marked, pack: Pack, segment: Segment, index: int) -> int
     while index < segment.end:
         token = marked.tokens[index]
         follows = index <= first + 1 and token.norm in pack.words["relative"]
-        if token.text == ";" or (_breaks(marked, index) and not follows):
+        if token.text == ";" or (_breaks(marked, pack, index) and not follows):
             return index
         index += 1
     return index
 
 
-def _breaks(marked: Marked, index: int) -> bool:
-    if marked.at("clause_break", index) is None:
+def _breaks(marked: Marked, pack: Pack, index: int) -> bool:
+    """Whether a token opens a clause; "used as" and "as well as" don't."""
+    hit = marked.at("clause_break", index)
+    if hit is None:
         return False
-    following = marked.tokens[index + 1].norm if index + 1 < len(marked.tokens) else ""
-    before = marked.tokens[index - 1].norm if index else ""
-    return not (marked.tokens[index].norm == "as" and (following == "well" or before == "well"))
+    beside = {token.norm for token in marked.tokens[max(0, index - 1) : index + 2]}
+    return hit.value != "as" or not beside & pack.words["as_part"]
 
 
-def _counts(cue: Hit, air: bool, air_before: bool, grounded: bool) -> bool:
+def _counts(cue: Hit, air: bool, air_before: bool) -> bool:
     if cue.label in _OTHER:
         return False
-    if cue.label in _STRONG:
-        return True
-    return air or (air_before and not grounded)
+    return cue.label in _STRONG or air or air_before
+
+
+def _ground_near(
+    events: list[Hit], marked: Marked, pack: Pack, segment: Segment, cue: Hit) -> bool:
+    """Whether the clause of an event word speaks of shelling or another attack from the ground."""
+    floor, roof = clause_span(marked, pack, segment, cue.start)
+    return any(hit.label == "ground" and floor <= hit.start < roof for hit in events)
 
 
 def _is_away(marked: Marked, pack: Pack, segment: Segment, places: PlaceList) -> bool:
@@ -360,7 +377,7 @@ def _is_away(marked: Marked, pack: Pack, segment: Segment, places: PlaceList) ->
         return True
     if marked.tokens[start - 1].norm in pack.words["in"] and start >= 2:
         who = marked.at("people", start - 2)
-        floor = _clause_start(marked, segment, start)
+        floor = _clause_start(marked, pack, segment, start)
         hurt = [
             hit
             for label in ("kill", "injure", "weak_verb", "verb")
@@ -370,11 +387,11 @@ def _is_away(marked: Marked, pack: Pack, segment: Segment, places: PlaceList) ->
     return False
 
 
-def _is_hypothetical(marked: Marked, segment: Segment, cue: Hit) -> bool:
-    floor = max(_clause_start(marked, segment, cue.start), cue.start - _WINDOW)
+def _is_hypothetical(marked: Marked, pack: Pack, segment: Segment, cue: Hit) -> bool:
+    floor = max(_clause_start(marked, pack, segment, cue.start), cue.start - _WINDOW)
     return bool(marked.within("hypothetical", floor, cue.start))
 
 
-def _denies(marked: Marked, segment: Segment, cue: Hit) -> bool:
-    floor = max(_clause_start(marked, segment, cue.start), cue.start - 4)
+def _denies(marked: Marked, pack: Pack, segment: Segment, cue: Hit) -> bool:
+    floor = max(_clause_start(marked, pack, segment, cue.start), cue.start - 4)
     return segment.denies or bool(marked.within("negation", floor, cue.start))

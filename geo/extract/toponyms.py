@@ -43,7 +43,7 @@ def toponyms(
         if kind:
             reason = f"the words say {kind}"
         elif is_shared:
-            kinds, reason = _bare(marked, pack, segment, span, all_shared)
+            kinds, reason = _bare(marked, pack, segment, places, span, all_shared)
         if admin1 == _name(gazetteer, span):
             admin = ""
         else:
@@ -53,18 +53,26 @@ def toponyms(
 
 
 def _bare(
-    marked: Marked, pack: Pack, segment: Segment, span: Span, all_shared: bool
+    marked: Marked, pack: Pack, segment: Segment, places: PlaceList, span: Span, all_shared: bool
 ) -> tuple[frozenset[str], str]:
-    """A bare name that a city and its governorate share: the city where the words speak of a
-    town's parts, else the governorate, which holds both readings."""
+    """A bare name that a city and its governorate share. In a list of such names, or after a
+    plain "in", it is the governorate, which holds both; where the words speak of a town's parts,
+    its surroundings or an attack on it, the city."""
     start = modifiers_start(marked, pack, span.start, segment.start)
     window = range(max(segment.start, start - 4), min(segment.end, span.end + 3))
     urban = next((hit for hit in marked.hits.get("urban", ()) if hit.start in window), None)
     if urban is not None:
         return _CITY, f"the words speak of a town's parts: {marked.words(urban.start, urban.end)}"
+    if places.near:
+        return _CITY, "the words say near it, so the city"
     if all_shared:
         return _GOVERNORATE, "named in a list of governorates, and no word says city"
-    return _GOVERNORATE, "no word says city or governorate: the governorate holds both"
+    if len(places.spans) > 1:
+        return _CITY, "named in a list of towns"
+    before = marked.tokens[start - 1].norm if start > segment.start else ""
+    if before in pack.words["in"]:
+        return _GOVERNORATE, "no word says city or governorate: the governorate holds both"
+    return _CITY, "named as what was struck, and no word says governorate"
 
 
 def _kind_before(
