@@ -58,10 +58,12 @@ class Index:
         return self._by_fold.keys()
 
     def named(self, name: str) -> list[Match]:
-        """Places with this name, as written or folded."""
+        """Places with this name in this script, as written or folded."""
+        arabic = is_arabic(name)
         return _best_of_each(
             Match(place, spelling, step, _SCORES[step])
             for place, spelling in self._by_fold.get(fold(name), ())
+            if is_arabic(spelling) == arabic
             for step in (EXACT if _plain(spelling) == _plain(name) else FOLDED,)
         )
 
@@ -165,7 +167,7 @@ def _best_of_each(matches: Iterable[Match]) -> list[Match]:
 
 def _skeleton_floor(consonants: int) -> float:
     """How alike the sounds must be: one or two consonants alone say almost nothing."""
-    return {1: 0.85, 2: 0.8, 3: 0.72, 4: 0.6}.get(consonants, 0.5)
+    return {1: 0.9, 2: 0.9, 3: 0.8, 4: 0.65}.get(consonants, 0.5)
 
 
 def _near_floor(letters: int) -> float:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from gazetteer.model import Mention
-from gazetteer.normalise import APOSTROPHES, ARTICLES, fold, is_arabic, likeness, skeleton
+from gazetteer.normalise import APOSTROPHES, ARTICLES, fold, is_arabic, likeness, skeleton, sound
 from gazetteer.words import Words
 
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670"
@@ -24,9 +24,9 @@ _SHORTEST_NAME = 3
 _MOST_WORDS = 8
 _MEMORY = 50_000
 _FREE_ARTICLES = frozenset({"al", "el"})
-_ALIKE = {3: 0.85, 4: 0.8}
-_ALIKE_LONG = 0.75
-_NISBA = ("i", "y")
+_ALIKE = {3: 0.9, 4: 0.85}
+_ALIKE_LONG = 0.8
+_VOWELS = frozenset("aeiu")
 
 
 class _Token(NamedTuple):
@@ -154,10 +154,10 @@ class Finder:
         )
 
     def _needs_article(self, token: str) -> bool:
-        """Whether a word alone is too little for a name: "Bab" for al-Bab, "IS" for al-Is."""
-        return (len(token) < _SHORTEST_NAME and token.isalpha()) or (
-            fold(token) in self._words.compound
-        )
+        """Whether a word alone is too little for a name: "Bab" for al-Bab, "War" for al-Wa'r."""
+        folded = fold(token)
+        is_short = len(token) < _SHORTEST_NAME and token.isalpha()
+        return is_short or folded in self._words.compound or token.casefold() in self._words.common
 
     def _word(self, token: str) -> _Word:
         word = self._known.get(token)
@@ -184,16 +184,12 @@ class Finder:
         )
 
     def _alike(self, form: str) -> Iterator[str]:
-        """The words of names that this may be in another transliteration.
-
-        Arabic needs none, and a final i makes another word of a name: al-Homsi is a person.
-        """
-        key, folded = skeleton(form), fold(form)
+        """The words of names that this may be in another transliteration; Arabic needs none."""
+        key = skeleton(form)
         if len(key) < min(_ALIKE) or not _is_name_like(form) or is_arabic(form):
             return
         for word in self._by_skeleton.get(key, ()):
-            same_ending = folded.endswith(_NISBA) == word.endswith(_NISBA)
-            if same_ending and likeness(form, word) >= _ALIKE.get(len(key), _ALIKE_LONG):
+            if _same_ends(form, word) and likeness(form, word) >= _ALIKE.get(len(key), _ALIKE_LONG):
                 yield word
 
     def _proclitic_sizes(self, token: str) -> Iterator[int]:
@@ -202,6 +198,12 @@ class Finder:
             if len(token) < size + 3 or token[size - 1] not in self._words.proclitics:
                 return
             yield size
+
+
+def _same_ends(form: str, word: str) -> bool:
+    """Whether both begin, and both end, with a vowel or none: al-Homsi is not Homs."""
+    one, other = sound(form), sound(word)
+    return all((one[end] in _VOWELS) == (other[end] in _VOWELS) for end in (0, -1))
 
 
 def _is_name_like(token: str) -> bool:
@@ -226,7 +228,10 @@ def _with_article(text: str, tokens: list[_Token], hit: _Hit) -> int:
     if hit.first == 0 or hit.start != name.start or not _joined(text, token, name):
         return hit.start
     article = fold(token.text)
+    assimilated = fold(name.text).startswith(article.lstrip("aei"))
     hyphened = "-" in text[token.end : name.start]
-    if article in ARTICLES and (hyphened or article in _FREE_ARTICLES or _is_name_like(token.text)):
+    if article in _FREE_ARTICLES or (
+        article in ARTICLES and assimilated and (hyphened or _is_name_like(token.text))
+    ):
         return token.start
     return hit.start

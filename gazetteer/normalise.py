@@ -19,8 +19,7 @@ from rapidfuzz.distance import Indel
 ARTICLES = frozenset(
     re.findall(
         r"\w+",
-        "al el il ul ar er ur as es us ash esh ush ach ech ad ed ud adh edh an en un enn"
-        " at et ut ath eth az ez uz",
+        "al el il ar er as es ash esh ach ech ad ed adh edh an en enn at et ath eth az ez",
     )
 )
 APOSTROPHES = "'`´‘’‛ʹʻʼʽʾʿˈ′＇"
@@ -78,6 +77,7 @@ _CONSONANTS = _pairs(
 _CONSONANT = re.compile("|".join(sorted(_CONSONANTS, key=lambda c: (-len(c), c))))
 _TURKISH_C = re.compile(r"c(?=[eiy])")
 _LONG_VOWELS = re.compile("ou|oo|ee")
+_FINAL_E = re.compile("e$")
 _VOWEL_CLASSES = str.maketrans("oyw", "uiu")
 _VOWELS = re.compile("[aeiouwy]")
 _DOUBLES = re.compile(r"(.)\1+")
@@ -101,7 +101,8 @@ def sound(text: str) -> str:
     >>> sound("Djisr el Choghour") == sound("Jisr al-Shughur")
     True
     """
-    return _DOUBLES.sub(r"\1", _LONG_VOWELS.sub(_long, _consonants(text)).translate(_VOWEL_CLASSES))
+    vowels = _FINAL_E.sub("a", _LONG_VOWELS.sub(_long, _consonants(text)))
+    return _DOUBLES.sub(r"\1", vowels.translate(_VOWEL_CLASSES))
 
 
 @lru_cache(maxsize=65536)

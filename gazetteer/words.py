@@ -33,6 +33,7 @@ class Words:
     kinds: dict[str, frozenset[str]]
     joining: frozenset[str]
     compound: frozenset[str]
+    common: frozenset[str]
     proclitics: frozenset[str]
     endings: dict[str, tuple[str, ...]]
 
@@ -110,6 +111,7 @@ def load_words() -> Words:
         kinds=kinds,
         joining=frozenset(fold(word) for table in tables for word in table.get("joining", ())),
         compound=frozenset(fold(word) for table in tables for word in table.get("compound", ())),
+        common=frozenset(word for table in tables for word in table.get("common", ())),
         proclitics=frozenset(letter for table in tables for letter in table.get("proclitics", "")),
         endings={
             ending: tuple(nominatives)
