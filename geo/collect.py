@@ -1,0 +1,72 @@
+"""Inputs to claims: finds the files, reads reports and tables, extracts and locates."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+
+import gazetteer
+from geo.errors import GeoError
+from geo.extract import extract
+from geo.inputs import Found, find_inputs
+from geo.model import Claim, Collection, Problem, Report
+from geo.reports import Defaults, read_report
+from geo.tables import read_claims
+
+
+def read(
+    inputs: str | Sequence[str],
+    *,
+    publisher: str = "",
+    published: str = "",
+    url: str = "",
+    theatre: str = "syria",
+) -> Collection:
+    """All reports and claims of the inputs: files, folders, globs, or "-" for standard input.
+
+    `publisher`, `published` (an ISO date) and `url` are for reports that don't say theirs. What
+    can't be read is left out and named in `problems`; raises GeoError where nothing can be read.
+    """
+    names = (inputs,) if isinstance(inputs, str) else tuple(inputs)
+    files, left_out = find_inputs(names)
+    defaults = Defaults(publisher, published, url)
+    reports: dict[str, Report] = {}
+    claims: list[Claim] = []
+    problems = list(left_out)
+    for file in files:
+        try:
+            if file.path is not None and file.is_table:
+                claims.extend(read_claims(file.path))
+                continue
+            content = sys.stdin.buffer.read() if file.path is None else file.path
+            report, notes = read_report(content, file.name, defaults)
+        except GeoError as error:
+            problems.append(Problem(error.where or file.name, _what(error)))
+            continue
+        problems.extend(notes)
+        reports.setdefault(report.report_id, report)
+    if not reports and not claims:
+        raise _nothing(problems, files)
+    gaz = gazetteer.load(theatre)
+    for report in reports.values():
+        claims.extend(extract(report, gaz))
+    return Collection(tuple(reports.values()), _once(claims), tuple(problems))
+
+
+def _once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Each claim once: a table may hold what one of the reports gives too. The first stays."""
+    return tuple({claim.claim_id: claim for claim in reversed(tuple(claims))}.values())[::-1]
+
+
+def _what(error: GeoError) -> str:
+    return f"{error.what} ({error.fix})" if error.fix else error.what
+
+
+def _nothing(problems: Sequence[Problem], files: Sequence[Found]) -> GeoError:
+    if len(problems) == 1:
+        return GeoError(problems[0].what, where=problems[0].where)
+    return GeoError(
+        "nothing could be read: " + "; ".join(f"{p.where}: {p.what}" for p in problems[:5]),
+        where=", ".join(file.name for file in files[:3]),
+        fix="give at least one report or claims table that can be read",
+    )
