@@ -39,7 +39,7 @@ class Filters:
 _VALUES: dict[str, Callable[[Claim], tuple[str, ...]]] = {
     "side": lambda claim: (claim.side,),
     "source": lambda claim: (claim.source,),
-    "target": lambda claim: (claim.target_kind,),
+    "target": lambda claim: claim.target_kinds,
     "place": lambda claim: (claim.place, claim.toponym, claim.place_id),
     "admin1": lambda claim: (claim.admin1,),
     "attacker": lambda claim: (claim.attacker,),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
 
+SEPARATOR = "; "  # between the codes of target_kind and target_actor, in the order of the words
 STANCES = ("asserts", "denies")
 ROLES = ("official", "armed_group", "activist", "monitor", "witness", "media", "unattributed")
 ATTACKERS = (
@@ -41,6 +42,21 @@ TARGET_KINDS = (
     "oil",
     "other",
 )
+MILITARY_TARGETS = frozenset(
+    {
+        "command",
+        "training_camp",
+        "ammunition",
+        "fuel",
+        "vehicles",
+        "weapons_factory",
+        "communications",
+        "fighters",
+    }
+)
+CIVIL_TARGETS = frozenset(
+    {"residential", "civilians", "hospital", "market", "school", "mosque", "bakery"}
+)
 PRECISIONS = (
     "exact",
     "settlement",
@@ -55,6 +71,11 @@ AREA_PRECISIONS = frozenset({"near", "district", "governorate", "region", "count
 TIME_PRECISIONS = ("day", "range", "week", "month", "unknown")
 LOCATION_BASES = ("gazetteer", "stated", "geolocated", "geocoder", "review")
 REVIEWS = ("unreviewed", "accepted", "corrected", "rejected")
+
+
+def several(text: str) -> tuple[str, ...]:
+    """The codes of a field that may hold more than one."""
+    return tuple(text.split(SEPARATOR)) if text else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +157,16 @@ class Claim:
     confidence: float | None = None
     review: str = "unreviewed"
     note: str = ""
+
+    @property
+    def target_kinds(self) -> tuple[str, ...]:
+        """The codes in `target_kind`; one statement may name several targets at a place."""
+        return several(self.target_kind)
+
+    @property
+    def target_actors(self) -> tuple[str, ...]:
+        """The codes in `target_actor`; "not_is" where the words say that it was not them."""
+        return several(self.target_actor)
 
     @property
     def is_placed(self) -> bool:

@@ -17,7 +17,15 @@ from urllib.parse import urlsplit
 from geo import model
 from geo.errors import GeoError
 from geo.ids import content_id
-from geo.model import AREA_PRECISIONS, FIELDS, FLOAT_FIELDS, INTEGER_FIELDS, Claim
+from geo.model import (
+    AREA_PRECISIONS,
+    FIELDS,
+    FLOAT_FIELDS,
+    INTEGER_FIELDS,
+    SEPARATOR,
+    Claim,
+    several,
+)
 
 SHOWN = 20
 TEXT_FIELDS = tuple(f for f in FIELDS if f not in INTEGER_FIELDS and f not in FLOAT_FIELDS)
@@ -25,7 +33,6 @@ DATE_FIELDS = ("published", "date_start", "date_end")
 CODES: dict[str, tuple[str, ...]] = {
     "source_role": model.ROLES,
     "stance": model.STANCES,
-    "target_kind": model.TARGET_KINDS,
     "geo_precision": model.PRECISIONS,
     "location_basis": model.LOCATION_BASES,
     "time_precision": model.TIME_PRECISIONS,
@@ -189,6 +196,15 @@ def _one_of(codes: tuple[str, ...]) -> Converter:
     return convert
 
 
+def _some_of(codes: tuple[str, ...]) -> Converter:
+    one = _one_of(codes)
+
+    def convert(value: object) -> str:
+        return SEPARATOR.join(str(one(code)) for code in several(_text(value)))
+
+    return convert
+
+
 def _web_address(value: object) -> str:
     text = _text(value)
     if not is_web_address(text):
@@ -234,6 +250,7 @@ def _number(value: object) -> float:
 _CONVERTERS: dict[str, Converter] = (
     dict.fromkeys(TEXT_FIELDS, _text)
     | {name: _one_of(codes) for name, codes in CODES.items()}
+    | {"target_kind": _some_of(model.TARGET_KINDS)}
     | dict.fromkeys(DATE_FIELDS, _day)
     | {"url": _web_address}
     | dict.fromkeys(INTEGER_FIELDS, _count)

@@ -11,22 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
-from geo.model import Claim
+from geo.model import CIVIL_TARGETS, MILITARY_TARGETS, Claim
 
 NO_ACCOUNT = frozenset({"", "media", "unattributed"})
 WIDE = frozenset({"governorate", "region", "country"})
-MILITARY = frozenset(
-    {
-        "command",
-        "training_camp",
-        "ammunition",
-        "vehicles",
-        "weapons_factory",
-        "communications",
-        "fighters",
-    }
-)
-CIVIL = frozenset({"residential", "civilians", "hospital", "market", "school", "mosque", "bakery"})
 
 
 def judge(claims: Sequence[Claim], places_of: Mapping[str, int]) -> tuple[str, str]:
@@ -103,12 +91,16 @@ def _differences(a: Account, b: Account, places_of: Mapping[str, int]) -> Iterab
 
 def _hit_differs(a: Sequence[Claim], b: Sequence[Claim]) -> bool:
     """Whether the accounts of who was hit have nothing in common; unknown differs from nothing."""
+    actors_a, actors_b = ({actor for c in of for actor in c.target_actors} for of in (a, b))
+    if any(f"not_{actor}" in actors_b for actor in actors_a) or any(
+        f"not_{actor}" in actors_a for actor in actors_b
+    ):
+        return True
     camps_a, camps_b = _camps(a), _camps(b)
     if not camps_a or not camps_b:
         return False
     if not camps_a & camps_b:
         return True
-    actors_a, actors_b = ({c.target_actor for c in of if c.target_actor} for of in (a, b))
     if not actors_a or not actors_b or "militants" in actors_a | actors_b:
         return False
     return not actors_a & actors_b
@@ -117,9 +109,11 @@ def _hit_differs(a: Sequence[Claim], b: Sequence[Claim]) -> bool:
 def _camps(claims: Iterable[Claim]) -> set[str]:
     camps = set()
     for claim in claims:
-        if claim.target_actor == "civilians" or claim.target_kind in CIVIL:
+        if "civilians" in claim.target_actors or CIVIL_TARGETS.intersection(claim.target_kinds):
             camps.add("civil")
-        elif claim.target_actor or claim.target_kind in MILITARY:
+        elif any(
+            not actor.startswith("not_") for actor in claim.target_actors
+        ) or MILITARY_TARGETS.intersection(claim.target_kinds):
             camps.add("armed")
     return camps
 

@@ -143,8 +143,11 @@ def _only_small(marked: Marked, outer: _Cue, inner: _Cue) -> bool:
     """Whether nothing but "that" stands between a verb of saying and the next speaker."""
     gap = marked.tokens[max(outer.hit.end, outer.name_end) : inner.name_start]
     same = inner.speaker.source == outer.speaker.source
-    return not same and inner.hit.label != "according" and len(gap) <= 1 and all(
-        token.is_word for token in gap
+    return (
+        not same
+        and inner.hit.label != "according"
+        and len(gap) <= 1
+        and all(token.is_word for token in gap)
     )
 
 
@@ -161,9 +164,7 @@ def _relay(outer: _Cue, inner: _Cue) -> _Cue:
     )
 
 
-def _subject_before(
-    marked: Marked, pack: Pack, hit: Hit, floor: int, known: Known
-) -> _Cue | None:
+def _subject_before(marked: Marked, pack: Pack, hit: Hit, floor: int, known: Known) -> _Cue | None:
     end = hit.start
     while end > floor and _is_filler(marked, pack, end - 1):
         end -= 1
@@ -176,7 +177,9 @@ def _subject_before(
         token.norm in pack.words["or"] for token in words
     ):
         head = _name_end(marked, floor)
-        return _cue(marked, pack, hit, (floor, min(head, hit.start)), known, "subject of the sentence")
+        return _cue(
+            marked, pack, hit, (floor, min(head, hit.start)), known, "subject of the sentence"
+        )
     return _cue(marked, pack, hit, (start, end), known, rule)
 
 
@@ -198,9 +201,7 @@ def _before_comma(marked: Marked, index: int) -> int:
     return index - 1 if index and marked.tokens[index - 1].text == "," else index
 
 
-def _subject_after(
-    marked: Marked, pack: Pack, hit: Hit, known: Known
-) -> _Cue | None:
+def _subject_after(marked: Marked, pack: Pack, hit: Hit, known: Known) -> _Cue | None:
     if hit.start > 0 and marked.tokens[hit.start - 1].text not in _STOPS | {","}:
         return None
     stop = _name_end(marked, hit.end)
@@ -335,8 +336,11 @@ def _whole(marked: Marked, pack: Pack, hit: Hit, start: int, end: int) -> bool:
     """Whether a hit is the subject itself: at its beginning or right before the verb."""
     if hit.end == end:
         before = marked.tokens[hit.start - 1] if hit.start > start else None
-        return before is None or not before.is_word or before.text[0].islower() and (
-            before.norm not in pack.words["in"]
+        return (
+            before is None
+            or not before.is_word
+            or before.text[0].islower()
+            and (before.norm not in pack.words["in"])
         )
     first = start
     while first < hit.start and (
@@ -375,4 +379,6 @@ def _tail_end(marked: Marked, pack: Pack, start: int, until: int) -> int:
         ):
             break
         index += 1
-    return until if index < until and all(not t.is_word for t in marked.tokens[index:until]) else index
+    return (
+        until if index < until and all(not t.is_word for t in marked.tokens[index:until]) else index
+    )

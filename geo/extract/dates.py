@@ -112,7 +112,9 @@ def _days_of_months(
 
 def _day(word: str) -> int | None:
     digits = word.removesuffix("st").removesuffix("nd").removesuffix("rd").removesuffix("th")
-    return int(digits) if digits.isdecimal() and len(digits) <= 2 and 1 <= int(digits) <= 31 else None
+    return (
+        int(digits) if digits.isdecimal() and len(digits) <= 2 and 1 <= int(digits) <= 31 else None
+    )
 
 
 def _year(marked: Marked, index: int, end: int) -> tuple[int | None, int]:

@@ -72,9 +72,7 @@ def mark(
     marked = []
     for sentence in sentences:
         inside = ordered[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        marked.append(
-            Marked(text, sentence, _hits(text, sentence, pack), _spans(sentence, inside))
-        )
+        marked.append(Marked(text, sentence, _hits(text, sentence, pack), _spans(sentence, inside)))
     return tuple(marked)
 
 

@@ -12,8 +12,13 @@ from geo.extract.packs import Pack
 
 _DIGITS = re.compile(r"\d{1,3}(?:[,.]\d{3})+|\d+")
 _EVENT_UNITS = ("strikes", "sorties", "targets")
-_TOLL_UNITS = {"civilians": "civilians", "children": "civilians", "women": "civilians",
-               "fighters": "fighters", "people": "people"}
+_TOLL_UNITS = {
+    "civilians": "civilians",
+    "children": "civilians",
+    "women": "civilians",
+    "fighters": "fighters",
+    "people": "people",
+}
 _LARGEST = 100_000
 
 
@@ -125,13 +130,17 @@ def _unit(marked: Marked, segment: Segment, number: Number) -> str:
 
 
 def _toll(marked: Marked, pack: Pack, segment: Segment, number: Number, unit: str) -> str | None:
-    """"killed" or "injured" where the number counts victims, by the nearest word of harm."""
-    before = {marked.tokens[i].norm for i in range(max(segment.start, number.start - 2), number.start)}
+    """ "killed" or "injured" where the number counts victims, by the nearest word of harm."""
+    before = {
+        marked.tokens[i].norm for i in range(max(segment.start, number.start - 2), number.start)
+    }
     if before & pack.words["part"]:
         return None
     harms = sorted(
-        (*marked.within("kill", segment.start, segment.end),
-         *marked.within("injure", segment.start, segment.end)),
+        (
+            *marked.within("kill", segment.start, segment.end),
+            *marked.within("injure", segment.start, segment.end),
+        ),
         key=lambda hit: hit.start,
     )
     if not harms:

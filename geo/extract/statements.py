@@ -17,21 +17,9 @@ from geo.extract.strikes import PlaceList, Strike, find_strikes, is_air
 from geo.extract.targets import find_target
 from geo.extract.text import sentences, words_of
 from geo.extract.toponyms import toponyms
-from geo.model import Claim, Report
+from geo.model import MILITARY_TARGETS, Claim, Report
 
 _MEMORY = 3
-_MILITARY = frozenset(
-    {
-        "command",
-        "training_camp",
-        "ammunition",
-        "fuel",
-        "vehicles",
-        "weapons_factory",
-        "communications",
-        "fighters",
-    }
-)
 _UNATTRIBUTED = Speaker("", "", "unattributed", "unattributed", "no source named")
 
 
@@ -110,7 +98,9 @@ def _speakers(marked: Sequence[Marked], pack: Pack) -> list[tuple[Segment, ...]]
             before = spoken[-1][-1].speaker
             if sentence.sentence.starts_in_quote:
                 segments = _spoken_by(segments, known.last)
-            elif before is not None and _goes_on(sentence, marked[index - 1], pack, before, listing):
+            elif before is not None and _goes_on(
+                sentence, marked[index - 1], pack, before, listing
+            ):
                 carried = replace(before, rule="carried over from the sentence before")
                 segments = _spoken_by(segments, carried)
             else:
@@ -124,9 +114,7 @@ def _speakers(marked: Sequence[Marked], pack: Pack) -> list[tuple[Segment, ...]]
     return spoken
 
 
-def _goes_on(
-    sentence: Marked, before: Marked, pack: Pack, speaker: Speaker, listing: bool
-) -> bool:
+def _goes_on(sentence: Marked, before: Marked, pack: Pack, speaker: Speaker, listing: bool) -> bool:
     """Whether a sentence without a speaker goes on with what the speaker before it tells: in the
     same paragraph, in a list that he opened with a colon, or where one of the warring sides
     is reporting what it hit."""
@@ -138,7 +126,7 @@ def _goes_on(
     others = [
         hit for hit in sentence.hits.get("attacker", ()) if hit.value not in {a.id for a in own}
     ]
-    military = [hit for hit in sentence.hits.get("target", ()) if hit.value in _MILITARY]
+    military = [hit for hit in sentence.hits.get("target", ()) if hit.value in MILITARY_TARGETS]
     return bool(own and military) and not others and speaker.role == "official"
 
 
@@ -250,9 +238,7 @@ def _attacker_before(item: _Told, before: _Told | None, pack: Pack) -> str:
     return before.attacker if definite or _follows(item, before) else ""
 
 
-def _where(
-    item: _Told, marked: Sequence[Marked], pack: Pack, gazetteer: Gazetteer
-) -> Where | None:
+def _where(item: _Told, marked: Sequence[Marked], pack: Pack, gazetteer: Gazetteer) -> Where | None:
     if item.strike.places is not None:
         names = toponyms(item.marked, pack, gazetteer, item.segment, item.strike.places)
         return Where(names)

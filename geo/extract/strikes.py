@@ -63,7 +63,9 @@ def find_strikes(
     strikes = []
     for places in place_lists(marked, pack, segment):
         cue = _governing(marked, pack, segment, events, places)
-        if cue is None or not _counts(cue, air, air_before and not _ground_near(events, marked, pack, segment, cue)):
+        if cue is None or not _counts(
+            cue, air, air_before and not _ground_near(events, marked, pack, segment, cue)
+        ):
             continue
         if _is_away(marked, pack, segment, places) or _is_hypothetical(marked, pack, segment, cue):
             continue
@@ -71,7 +73,9 @@ def find_strikes(
     if strikes or (segment.speaker is None and not air):
         return tuple(strikes)
     for cue in events:
-        if not _counts(cue, air, air_before and not _ground_near(events, marked, pack, segment, cue)):
+        if not _counts(
+            cue, air, air_before and not _ground_near(events, marked, pack, segment, cue)
+        ):
             continue
         if not _is_hypothetical(marked, pack, segment, cue):
             return (Strike(cue, None, _denies(marked, pack, segment, cue), air),)
@@ -131,28 +135,51 @@ def _relation(
     start, end = gap
     words = [marked.tokens[i] for i in range(start, end)]
     norms = {token.norm for token in words if token.is_word}
-    described = {
-        marked.tokens[i].norm for i in range(start, end) if marked.at("kind", i)
-    } | (norms & (pack.words["adjectives"] | pack.numbers.keys() | {"the", "a", "an", "s", "both", "all"}))
+    described = {marked.tokens[i].norm for i in range(start, end) if marked.at("kind", i)} | (
+        norms
+        & (pack.words["adjectives"] | pack.numbers.keys() | {"the", "a", "an", "s", "both", "all"})
+    )
     rest = norms - described
-    if any(marked.at("clause_break", i) and marked.tokens[i].norm != "as" for i in range(start, end)):
+    if any(
+        marked.at("clause_break", i) and marked.tokens[i].norm != "as" for i in range(start, end)
+    ):
         return "apart"
     if any(not t.is_word and t.text not in (",", "(", ")", "–", "—") for t in words):
         return "apart"
     inside = pack.words["in"] | pack.words["of"]
-    near = {marked.tokens[i].norm for hit in marked.within("near", start, end) for i in range(hit.start, hit.end)}
-    distance = {t.norm for t in words if t.text.isdigit()} | {"km", "kilometres", "kilometers", "miles", "from", "away", "some", "about", "just"}
+    near = {
+        marked.tokens[i].norm
+        for hit in marked.within("near", start, end)
+        for i in range(hit.start, hit.end)
+    }
+    distance = {t.norm for t in words if t.text.isdigit()} | {
+        "km",
+        "kilometres",
+        "kilometers",
+        "miles",
+        "from",
+        "away",
+        "some",
+        "about",
+        "just",
+    }
     directions = pack.words["directions"]
     joiners = pack.words["list"] - pack.words["in"]
     if rest & pack.words["in"] and rest <= inside and "and" not in norms:
         return "container"
-    if (rest & (directions | near) or rest & distance) and rest <= inside | near | directions | distance and "and" not in norms:
+    if (
+        (rest & (directions | near) or rest & distance)
+        and rest <= inside | near | directions | distance
+        and "and" not in norms
+    ):
         return "reference"
     if rest <= joiners and (words or not described):
         kind_after = marked.at("kind", span.end) if span.end < len(marked.tokens) else None
         comma_only = [t.text for t in words] in ([","], ["("])
         if comma_only and kind_after and kind_after.value == "governorate" and not after_container:
-            if not _list_goes_on(marked, kind_after.end) and marked.tokens[kind_after.start].norm.endswith("s"):
+            if not _list_goes_on(marked, kind_after.end) and marked.tokens[
+                kind_after.start
+            ].norm.endswith("s"):
                 return "joined"
             return "container"
         return "joined"
@@ -163,9 +190,7 @@ def _list_goes_on(marked: Marked, index: int) -> bool:
     return index < len(marked.tokens) and marked.tokens[index].norm == "and"
 
 
-def _with_unknown(
-    marked: Marked, pack: Pack, segment: Segment, spans: list[Span]
-) -> list[Span]:
+def _with_unknown(marked: Marked, pack: Pack, segment: Segment, spans: list[Span]) -> list[Span]:
     """Names the gazetteer doesn't know: after "the village of", and capitalised in a list."""
     taken = {i for span in marked.places for i in range(span.start, span.end)}
     found = list(spans)
@@ -184,7 +209,11 @@ def _with_unknown(
             marked.tokens[index].text == "," or marked.tokens[index].norm == "and"
         ):
             name = _capitalised(marked, index + 1, segment.end)
-            if name is None or taken & set(range(name.start, name.end)) or not _in_list(marked, name):
+            if (
+                name is None
+                or taken & set(range(name.start, name.end))
+                or not _in_list(marked, name)
+            ):
                 break
             found.append(name)
             taken |= set(range(name.start, name.end))
@@ -196,10 +225,14 @@ def _capitalised(marked: Marked, start: int, limit: int) -> Span | None:
     end = start
     while end < limit:
         token = marked.tokens[end]
-        article = token.norm in ("al", "el", "ash", "as", "ar", "an", "at", "az") and marked.glued(end)
+        article = token.norm in ("al", "el", "ash", "as", "ar", "an", "at", "az") and marked.glued(
+            end
+        )
         if not token.is_word or not (token.text[0].isupper() or article):
             break
-        if any(marked.at(label, end) for label in ("source", "attacker", "group", "date", "platform")):
+        if any(
+            marked.at(label, end) for label in ("source", "attacker", "group", "date", "platform")
+        ):
             return None
         end += 1
         if not marked.glued(end - 1) and end - start >= 3:
@@ -219,13 +252,15 @@ def _in_list(marked: Marked, name: Span) -> bool:
 def _fronted(
     marked: Marked, pack: Pack, segment: Segment, lists: list[PlaceList]
 ) -> tuple[PlaceList, ...]:
-    """"In Homs province, jets hit A and B": the place in front encloses those that follow."""
+    """ "In Homs province, jets hit A and B": the place in front encloses those that follow."""
     if len(lists) < 2:
         return tuple(lists)
     first = lists[0]
     start = modifiers_start(marked, pack, first.start, segment.start)
-    opens = start - 1 <= segment.start + 1 and start > 0 and (
-        marked.tokens[start - 1].norm in pack.words["in"]
+    opens = (
+        start - 1 <= segment.start + 1
+        and start > 0
+        and (marked.tokens[start - 1].norm in pack.words["in"])
     )
     if not opens or len(first.spans) > 1:
         return tuple(lists)
@@ -280,13 +315,13 @@ def _events(marked: Marked, segment: Segment) -> list[Hit]:
 
 
 def _in_target(marked: Marked, hit: Hit) -> bool:
-    """"Car bomb factory", "mortar battery": the word belongs to the name of a target."""
+    """ "Car bomb factory", "mortar battery": the word belongs to the name of a target."""
     target = marked.at("target", hit.start)
     return target is not None and target.end - target.start > hit.end - hit.start
 
 
 def _grounded(marked: Marked, hit: Hit) -> Hit:
-    """"Rocket attack", "suicide bombing": the word before makes it an attack from the ground."""
+    """ "Rocket attack", "suicide bombing": the word before makes it an attack from the ground."""
     if hit.label in STRIKE_LABELS and hit.start and marked.at("ground", hit.start - 1):
         return Hit(hit.start, hit.end, "ground", hit.value)
     return hit
@@ -356,8 +391,7 @@ def _counts(cue: Hit, air: bool, air_before: bool) -> bool:
     return cue.label in _STRONG or air or air_before
 
 
-def _ground_near(
-    events: list[Hit], marked: Marked, pack: Pack, segment: Segment, cue: Hit) -> bool:
+def _ground_near(events: list[Hit], marked: Marked, pack: Pack, segment: Segment, cue: Hit) -> bool:
     """Whether the clause of an event word speaks of shelling or another attack from the ground."""
     floor, roof = clause_span(marked, pack, segment, cue.start)
     return any(hit.label == "ground" and floor <= hit.start < roof for hit in events)

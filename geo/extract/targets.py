@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from geo.extract.marked import Marked
 from geo.extract.packs import Pack
-
-_SEPARATOR = "; "
+from geo.model import SEPARATOR
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +40,8 @@ def find_target(marked: Marked, pack: Pack, start: int, end: int) -> Target:
     actors = [f"not_{hit.value}" if hit in negated else hit.value for hit in groups]
     return Target(
         text,
-        _SEPARATOR.join(dict.fromkeys(hit.value for hit in specific)),
-        _SEPARATOR.join(dict.fromkeys(actors)),
+        SEPARATOR.join(dict.fromkeys(hit.value for hit in specific)),
+        SEPARATOR.join(dict.fromkeys(actors)),
         text if negated and not specific else "",
     )
 

@@ -75,9 +75,7 @@ def _bare(
     return _CITY, "named as what was struck, and no word says governorate"
 
 
-def _kind_before(
-    marked: Marked, pack: Pack, segment: Segment, span: Span
-) -> tuple[str, int]:
+def _kind_before(marked: Marked, pack: Pack, segment: Segment, span: Span) -> tuple[str, int]:
     start = modifiers_start(marked, pack, span.start, segment.start)
     for index in range(span.start - 1, start - 1, -1):
         hit = marked.at("kind", index)
