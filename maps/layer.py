@@ -33,7 +33,8 @@ class ClaimsLayer(MacroElement):
 
     `frame` is as `geo.to_frame` makes it; GeoError lists its faults. `add_to(map)` also adds a
     layer for each side that the claims name, which folium's LayerControl can switch. A mark opens
-    its claims in a popup. Report text is handed on as packed data, never through a template.
+    its claims in a popup. `name` stands before the sides' labels, to tell two frames on one map
+    apart. Report text is handed on as packed data, never through a template.
     """
 
     _template = Template(
@@ -45,7 +46,7 @@ class ClaimsLayer(MacroElement):
         """
     )
 
-    def __init__(self, frame: gpd.GeoDataFrame, *, theatre: str = "syria") -> None:
+    def __init__(self, frame: gpd.GeoDataFrame, *, name: str = "", theatre: str = "syria") -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "ClaimsLayer"
         self.claims: tuple[Claim, ...] = from_frame(frame)
@@ -55,7 +56,10 @@ class ClaimsLayer(MacroElement):
         labels = {side.id: side.label for side in load_sides(theatre)}
         used = {claim.side for claim in self.claims}
         ids = [id for id in labels if id in used] + sorted(used - labels.keys())
-        self.sides = tuple(SideLayer(self, id, labels.get(id, id) or "No side given") for id in ids)
+        before = f"{name}: " if name else ""
+        self.sides = tuple(
+            SideLayer(self, id, before + (labels.get(id, id) or "No side given")) for id in ids
+        )
 
     def add_to(self, parent: Element, name: str | None = None, index: int | None = None) -> Element:
         """Add the claims and the layers of their sides to a folium map."""
