@@ -53,9 +53,9 @@ class Index:
                     self._by_fold.setdefault(key, []).append((place, name))
 
     @property
-    def folded_names(self) -> Iterable[str]:
-        """The folded key of every name."""
-        return self._by_fold.keys()
+    def names(self) -> Iterable[str]:
+        """Every spelling of every place."""
+        return (name for entries in self._by_fold.values() for _, name in entries)
 
     def named(self, name: str) -> list[Match]:
         """Places with this name in this script, as written or folded."""

@@ -48,7 +48,7 @@ class Gazetteer:
 
     @cached_property
     def _finder(self) -> Finder:
-        return Finder(self._index.folded_names, self.theatre.not_places, self._words)
+        return Finder(self._index.names, self.theatre.not_places, self._words)
 
 
 @cache

