@@ -31,10 +31,15 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One source's words about a strike, which may name several places or none."""
+    """One source's words about a strike, which may name several places or none.
+
+    Its words begin at token `start` of the sentence; `end` is the offset in the report's text
+    where the last sentence that belongs to it ends.
+    """
 
     marked: Marked
     start: int
+    end: int
     speaker: Speaker
     denies: bool
     attacker: str
@@ -69,9 +74,9 @@ def _claims(statement: Statement, report: Report, gazetteer: Gazetteer) -> Itera
         "url": report.url,
         "published": report.published,
         "lang": report.lang,
-        "quote": report.text[sentence.start : sentence.end],
+        "quote": report.text[sentence.start : statement.end],
         "quote_start": sentence.start,
-        "quote_end": sentence.end,
+        "quote_end": statement.end,
         **_source_fields(statement.speaker),
         **_strike_fields(statement),
         **_date_fields(statement.when),

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from geo.extract.attribution import Segment
+from geo.extract.lexicon import Hit
 from geo.extract.marked import Marked
 from geo.extract.packs import Pack
 
@@ -59,6 +60,15 @@ def count(marked: Marked, pack: Pack, segment: Segment) -> Counts:
             words = _toll_words(marked, segment, number)
             group = _TOLL_UNITS.get(unit, "people")
     return Counts(bounds, words, group)
+
+
+def merged(first: Counts, second: Counts) -> Counts:
+    """The counts of two sentences about one strike; the first wins."""
+    return Counts(
+        {**second.bounds, **first.bounds},
+        first.toll_text or second.toll_text,
+        first.toll_group or second.toll_group,
+    )
 
 
 def numbers(marked: Marked, pack: Pack, segment: Segment) -> tuple[Number, ...]:
@@ -150,14 +160,13 @@ def _toll(marked: Marked, pack: Pack, segment: Segment, number: Number, unit: st
         if not close:
             return None
         harms = close
-    distances = [(_distance(marked, number, hit), hit) for hit in harms]
+    distances = [(_distance(number, hit), hit) for hit in harms]
     _, nearest = min(distances, key=lambda pair: pair[0])
     return "killed" if nearest.label == "kill" else "injured"
 
 
-def _distance(marked: Marked, number: Number, hit: "object") -> int:
-    start, end = hit.start, hit.end  # type: ignore[attr-defined]
-    return number.start - end if end <= number.start else start - number.end
+def _distance(number: Number, hit: Hit) -> int:
+    return number.start - hit.end if hit.end <= number.start else hit.start - number.end
 
 
 def _toll_words(marked: Marked, segment: Segment, number: Number) -> str:

@@ -7,20 +7,27 @@ from dataclasses import dataclass, replace
 
 from gazetteer import Gazetteer
 from geo.extract.attackers import find_attacker
-from geo.extract.attribution import Known, Segment, Speaker, attribute
+from geo.extract.attribution import Segment, Speaker
 from geo.extract.claims import Statement, Where, to_claims
 from geo.extract.dates import When, find_when
 from geo.extract.marked import Marked, mark
-from geo.extract.numbers import count
+from geo.extract.numbers import Counts, count, merged
 from geo.extract.packs import Pack, languages, load_pack
-from geo.extract.strikes import PlaceList, Strike, find_strikes, is_air
+from geo.extract.strikes import (
+    PlaceList,
+    Strike,
+    find_strikes,
+    is_air,
+    is_heading,
+    place_lists,
+)
 from geo.extract.targets import find_target
-from geo.extract.text import sentences, words_of
-from geo.extract.toponyms import toponyms
-from geo.model import MILITARY_TARGETS, Claim, Report
+from geo.extract.text import sentences
+from geo.extract.toponyms import governorate_of, toponyms
+from geo.extract.voices import UNATTRIBUTED, publisher, speakers
+from geo.model import Claim, Report
 
 _MEMORY = 3
-_UNATTRIBUTED = Speaker("", "", "unattributed", "unattributed", "no source named")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,7 @@ class _Told:
     attacker: str
     when: When | None
     region: tuple[int, int]
+    heading: Marked | None
 
 
 def extract(report: Report, gazetteer: Gazetteer) -> tuple[Claim, ...]:
@@ -58,15 +66,21 @@ def extract(report: Report, gazetteer: Gazetteer) -> tuple[Claim, ...]:
 
 def _told(marked: Sequence[Marked], pack: Pack, report: Report) -> Iterator[_Told]:
     """The strikes that the sentences tell of, in order."""
-    spoken = _speakers(marked, pack)
-    publisher = _publisher(report, pack)
+    spoken = speakers(marked, pack)
+    own_voice = publisher(report, pack)
     title = mark(report.title, sentences(report.title, (), pack.spelling), (), pack)
     last_air = 0 if any(is_air(m, 0, len(m.tokens)) for m in title) else -_MEMORY - 1
+    heading: Marked | None = None
     for index, (sentence, segments) in enumerate(zip(marked, spoken, strict=True)):
+        if is_heading(sentence, pack):
+            heading = sentence
+            continue
+        if heading is not None and index and not _under(sentence, marked[index - 1], heading):
+            heading = None
         for segment in segments:
             strikes = find_strikes(sentence, pack, segment, index - last_air <= _MEMORY)
             hearsay = sentence.within("hearsay", segment.start, segment.end)
-            speaker = segment.speaker or (_UNATTRIBUTED if hearsay else publisher)
+            speaker = segment.speaker or (UNATTRIBUTED if hearsay else own_voice)
             for number, strike in enumerate(strikes):
                 yield _Told(
                     index,
@@ -75,75 +89,25 @@ def _told(marked: Sequence[Marked], pack: Pack, report: Report) -> Iterator[_Tol
                     strike,
                     speaker,
                     find_attacker(sentence, pack, segment, strike.cue, segment.speaker),
-                    _when(sentence, pack, segment, segments, report.published),
+                    _when(sentence, pack, segment, segments, report.published)
+                    or (heading and _date_of(heading, pack, report.published)),
                     _region(segment, strikes, number),
+                    heading,
                 )
         if is_air(sentence, 0, len(sentence.tokens)):
             last_air = index
 
 
-def _speakers(marked: Sequence[Marked], pack: Pack) -> list[tuple[Segment, ...]]:
-    """The segments of every sentence. A quotation that runs on keeps its speaker; a sentence
-    without one may go on with what the speaker before it tells (see `_goes_on`)."""
-    spoken: list[tuple[Segment, ...]] = []
-    known = Known()
-    listing = False
-    for index, sentence in enumerate(marked):
-        segments = attribute(sentence, pack, known)
-        named = [segment.speaker for segment in segments if segment.speaker]
-        if named:
-            known = known.and_then(named[-1])
-            listing = sentence.tokens[-1].text == ":"
-        elif index and known.last is not None:
-            before = spoken[-1][-1].speaker
-            if sentence.sentence.starts_in_quote:
-                segments = _spoken_by(segments, known.last)
-            elif before is not None and _goes_on(
-                sentence, marked[index - 1], pack, before, listing
-            ):
-                carried = replace(before, rule="carried over from the sentence before")
-                segments = _spoken_by(segments, carried)
-            else:
-                listing = False
-        spoken.append(segments)
-    for index in range(len(marked) - 2, -1, -1):
-        if marked[index].sentence.ends_in_quote and spoken[index][0].speaker is None:
-            following = spoken[index + 1][0].speaker
-            if following is not None:
-                spoken[index] = _spoken_by(spoken[index], following)
-    return spoken
+def _under(sentence: Marked, before: Marked, heading: Marked) -> bool:
+    """Whether a heading still holds: for its own paragraph, or for the next if it fills one."""
+    paragraph = sentence.sentence.paragraph
+    return paragraph == heading.sentence.paragraph or (
+        before is heading or paragraph == before.sentence.paragraph
+    )
 
 
-def _goes_on(sentence: Marked, before: Marked, pack: Pack, speaker: Speaker, listing: bool) -> bool:
-    """Whether a sentence without a speaker goes on with what the speaker before it tells: in the
-    same paragraph, in a list that he opened with a colon, or where one of the warring sides
-    is reporting what it hit."""
-    if sentence.hits.get("hearsay"):
-        return False
-    if listing or sentence.sentence.paragraph == before.sentence.paragraph:
-        return True
-    own = [attacker for attacker in pack.attackers.values() if speaker.side in attacker.sides]
-    others = [
-        hit for hit in sentence.hits.get("attacker", ()) if hit.value not in {a.id for a in own}
-    ]
-    military = [hit for hit in sentence.hits.get("target", ()) if hit.value in MILITARY_TARGETS]
-    return bool(own and military) and not others and speaker.role == "official"
-
-
-def _spoken_by(segments: Sequence[Segment], speaker: Speaker) -> tuple[Segment, ...]:
-    return tuple(replace(segment, speaker=speaker) for segment in segments)
-
-
-def _publisher(report: Report, pack: Pack) -> Speaker:
-    """The report's own voice."""
-    if not report.publisher:
-        return _UNATTRIBUTED
-    rule = "the publisher's own words"
-    for hit in pack.lexicon.find(words_of(report.publisher, pack.spelling)):
-        if hit.label == "source" and not pack.sources[hit.value].subject_only:
-            source = pack.sources[hit.value]
-            return Speaker(source.name, report.publisher, source.side, source.role, rule)
-    return Speaker(report.publisher, report.publisher, "media", "media", rule)
+def _date_of(marked: Marked, pack: Pack, published: str) -> When | None:
+    return find_when(marked, pack, 0, len(marked.tokens), published)
 
 
 def _when(
@@ -180,6 +144,7 @@ def _statements(
     named = {t.attacker for t in told if t.attacker}
     only_attacker = named.pop() if len(named) == 1 else ""
     before: _Told | None = None
+    last: Statement | None = None
     for item in told:
         notes: list[str] = []
         attacker = item.attacker
@@ -199,12 +164,19 @@ def _statements(
         target = find_target(item.marked, pack, start, end)
         counts = count(item.marked, pack, replace(item.segment, start=start, end=end))
         places = _where(item, marked, pack, gazetteer)
+        if last and before and places is None and _adds_toll(item, before, last, counts):
+            last = replace(last, counts=merged(last.counts, counts), end=item.marked.sentence.end)
+            before = replace(before, index=item.index)
+            continue
         before = replace(item, attacker=attacker, when=when)
         if places is None and not (item.segment.speaker and (target.text or counts.bounds)):
             continue
-        yield Statement(
+        if last is not None:
+            yield last
+        last = Statement(
             marked=item.marked,
             start=start,
+            end=item.marked.sentence.end,
             speaker=item.speaker,
             denies=item.strike.denies,
             attacker=attacker,
@@ -216,6 +188,20 @@ def _statements(
             hearsay=bool(item.marked.hits.get("hearsay")),
             notes=tuple(notes),
         )
+    if last is not None:
+        yield last
+
+
+def _adds_toll(item: _Told, before: _Told, last: Statement, counts: Counts) -> bool:
+    """Whether a sentence only tells the toll of the strike before it ("Six civilians died.")."""
+    return (
+        item.index == before.index + 1
+        and _follows(item, before)
+        and bool(last.where.names)
+        and item.strike.cue.label in ("kill", "injure")
+        and bool(counts.toll_text)
+        and not last.counts.toll_text
+    )
 
 
 def _follows(item: _Told, before: _Told) -> bool:
@@ -241,8 +227,27 @@ def _attacker_before(item: _Told, before: _Told | None, pack: Pack) -> str:
 def _where(item: _Told, marked: Sequence[Marked], pack: Pack, gazetteer: Gazetteer) -> Where | None:
     if item.strike.places is not None:
         names = toponyms(item.marked, pack, gazetteer, item.segment, item.strike.places)
-        return Where(names)
-    return _referred(item, marked, pack, gazetteer)
+        admin1 = _heading_governorate(item, gazetteer)
+        return Where(tuple(name if name.admin1 else replace(name, admin1=admin1) for name in names))
+    return _referred(item, marked, pack, gazetteer) or _headed(item, pack, gazetteer)
+
+
+def _heading_governorate(item: _Told, gazetteer: Gazetteer) -> str:
+    """The governorate that the heading over a strike names."""
+    spans = item.heading.places if item.heading else ()
+    return next(filter(None, (governorate_of(gazetteer, span.text) for span in spans)), "")
+
+
+def _headed(item: _Told, pack: Pack, gazetteer: Gazetteer) -> Where | None:
+    """The place that the heading over a strike names."""
+    if item.heading is None:
+        return None
+    whole = Segment(0, len(item.heading.tokens), item.speaker)
+    lists = place_lists(item.heading, pack, whole)
+    if not lists:
+        return None
+    names = toponyms(item.heading, pack, gazetteer, whole, PlaceList(lists[0].spans[:1]))
+    return Where(names, f"the heading names {names[0].text}")
 
 
 def _referred(

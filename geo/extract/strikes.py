@@ -54,6 +54,26 @@ def is_air(marked: Marked, start: int, end: int) -> bool:
     return any(marked.within(label, start, end) for label in ("noun", "verb", "platform"))
 
 
+def is_heading(marked: Marked, pack: Pack) -> bool:
+    """Whether a sentence is a heading of places and dates alone ("Hama province.", "Tal Rifaat,
+    Aleppo, 2 December.")."""
+    named = {i for span in marked.places for i in range(span.start, span.end)}
+    rest = [
+        i
+        for i, token in enumerate(marked.tokens)
+        if i not in named
+        and token.is_word
+        and not token.text.isdigit()
+        and token.norm not in pack.months
+        and token.norm not in pack.words["in"]
+        and marked.at("kind", i) is None
+        and marked.at("date", i) is None
+    ]
+    return (
+        bool(named) and len(rest) <= 1 and not _events(marked, Segment(0, len(marked.tokens), None))
+    )
+
+
 def find_strikes(
     marked: Marked, pack: Pack, segment: Segment, air_before: bool
 ) -> tuple[Strike, ...]:
@@ -70,7 +90,8 @@ def find_strikes(
         if _is_away(marked, pack, segment, places) or _is_hypothetical(marked, pack, segment, cue):
             continue
         strikes.append(Strike(cue, places, _denies(marked, pack, segment, cue), air))
-    if strikes or (segment.speaker is None and not air):
+    harmed = any(marked.within(label, segment.start, segment.end) for label in ("kill", "injure"))
+    if strikes or not (segment.speaker or air or harmed):
         return tuple(strikes)
     for cue in events:
         if not _counts(

@@ -44,7 +44,7 @@ def toponyms(
             reason = f"the words say {kind}"
         elif is_shared:
             kinds, reason = _bare(marked, pack, segment, places, span, all_shared)
-        if admin1 == _name(gazetteer, span):
+        if admin1 == governorate_of(gazetteer, span.text):
             admin = ""
         else:
             admin = admin1
@@ -101,15 +101,16 @@ def _is_plural(marked: Marked, span: Span) -> bool:
     return hit is not None and marked.tokens[hit.end - 1].norm.endswith("s")
 
 
-def _name(gazetteer: Gazetteer, span: Span) -> str:
-    for candidate in gazetteer.resolve(span.text).candidates:
+def governorate_of(gazetteer: Gazetteer, text: str) -> str:
+    """The governorate that has this name, empty if none."""
+    for candidate in gazetteer.resolve(text).candidates:
         if candidate.place.kind == "governorate":
             return candidate.place.admin1 or candidate.place.name
     return ""
 
 
 def _governorate_name(gazetteer: Gazetteer, places: PlaceList) -> str:
-    return _name(gazetteer, places.container) if places.container else ""
+    return governorate_of(gazetteer, places.container.text) if places.container else ""
 
 
 def _is_shared_name(gazetteer: Gazetteer, text: str) -> bool:

@@ -1,0 +1,78 @@
+"""Who speaks in every sentence of a report, with what carries a speaker from one to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geo.extract.attribution import Known, Segment, Speaker, attribute
+from geo.extract.marked import Marked
+from geo.extract.packs import Pack
+from geo.extract.text import words_of
+from geo.model import MILITARY_TARGETS, Report
+
+UNATTRIBUTED = Speaker("", "", "unattributed", "unattributed", "no source named")
+
+
+def speakers(marked: Sequence[Marked], pack: Pack) -> list[tuple[Segment, ...]]:
+    """The segments of every sentence. A quotation that runs on keeps its speaker; a sentence
+    without one may go on with what the speaker before it tells (see `_goes_on`)."""
+    spoken: list[tuple[Segment, ...]] = []
+    known = Known()
+    listing = False
+    for index, sentence in enumerate(marked):
+        segments = attribute(sentence, pack, known)
+        named = [segment.speaker for segment in segments if segment.speaker]
+        if named:
+            known = known.and_then(named[-1])
+            listing = sentence.tokens[-1].text == ":"
+        elif index and known.last is not None:
+            before = spoken[-1][-1].speaker
+            if sentence.sentence.starts_in_quote:
+                segments = _spoken_by(segments, known.last)
+            elif before is not None and _goes_on(
+                sentence, marked[index - 1], pack, before, listing
+            ):
+                carried = replace(before, rule="carried over from the sentence before")
+                segments = _spoken_by(segments, carried)
+            else:
+                listing = False
+        spoken.append(segments)
+    for index in range(len(marked) - 2, -1, -1):
+        if marked[index].sentence.ends_in_quote and spoken[index][0].speaker is None:
+            following = spoken[index + 1][0].speaker
+            if following is not None:
+                spoken[index] = _spoken_by(spoken[index], following)
+    return spoken
+
+
+def _goes_on(sentence: Marked, before: Marked, pack: Pack, speaker: Speaker, listing: bool) -> bool:
+    """Whether a sentence without a speaker goes on with what the speaker before it tells: in the
+    same paragraph, in a list that he opened with a colon, or where one of the warring sides
+    is reporting what it hit."""
+    if sentence.hits.get("hearsay"):
+        return False
+    if listing or sentence.sentence.paragraph == before.sentence.paragraph:
+        return True
+    own = [attacker for attacker in pack.attackers.values() if speaker.side in attacker.sides]
+    others = [
+        hit for hit in sentence.hits.get("attacker", ()) if hit.value not in {a.id for a in own}
+    ]
+    military = [hit for hit in sentence.hits.get("target", ()) if hit.value in MILITARY_TARGETS]
+    return bool(own and military) and not others and speaker.role == "official"
+
+
+def _spoken_by(segments: Sequence[Segment], speaker: Speaker) -> tuple[Segment, ...]:
+    return tuple(replace(segment, speaker=speaker) for segment in segments)
+
+
+def publisher(report: Report, pack: Pack) -> Speaker:
+    """The speaker of what nobody in the report is named for: the publisher."""
+    if not report.publisher:
+        return UNATTRIBUTED
+    rule = "the publisher's own words"
+    for hit in pack.lexicon.find(words_of(report.publisher, pack.spelling)):
+        if hit.label == "source" and not pack.sources[hit.value].subject_only:
+            source = pack.sources[hit.value]
+            return Speaker(source.name, report.publisher, source.side, source.role, rule)
+    return Speaker(report.publisher, report.publisher, "media", "media", rule)
