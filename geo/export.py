@@ -12,11 +12,13 @@ from pathlib import Path
 
 import orjson
 
-from geo import geojson, gis, kml
 from geo.cells import guard
 from geo.errors import GeoError
 from geo.files import replacing
+from geo.geojson import write_geojson
+from geo.gis import write_geopackage, write_geoparquet
 from geo.incidents import Incident
+from geo.kml import write_kml
 from geo.model import FIELDS, Claim, Collection
 from geo.rows import as_row
 from geo.schemas import SCHEMAS
@@ -120,12 +122,12 @@ def _incident_row(incident: Incident) -> dict[str, object]:
     return row
 
 
-_WRITERS: dict[str, Callable[[Sequence[Claim], Path], object]] = {
-    "geojson": lambda claims, path: path.write_bytes(geojson.feature_collection(claims)),
+_WRITERS: dict[str, Callable[[Sequence[Claim], Path], None]] = {
+    "geojson": write_geojson,
     "csv": _write_csv,
     "jsonl": _write_jsonl,
-    "gpkg": gis.write_geopackage,
-    "kml": lambda claims, path: path.write_bytes(kml.document(claims)),
-    "parquet": gis.write_geoparquet,
+    "gpkg": write_geopackage,
+    "kml": write_kml,
+    "parquet": write_geoparquet,
 }
 FORMS = tuple(_WRITERS)

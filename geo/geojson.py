@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from pathlib import Path
 
 import orjson
 
@@ -13,41 +13,32 @@ from geo.rows import as_row
 DECIMALS = 6  # of a degree: 0.1 m
 
 
-def feature_collection(claims: Sequence[Claim]) -> bytes:
+def write_geojson(claims: Sequence[Claim], path: Path) -> None:
     """A FeatureCollection, one feature a claim with its fields as properties and its id as id.
 
     Coordinates are WGS 84 (lon, lat), at most `DECIMALS` decimals, rings counter-clockwise; the
     geometry of a claim that can't be placed is null. `lat` and `lon` in the properties are exact.
     """
+    import shapely
+
     from geo.frame import geometries
 
-    features: list[dict[str, Any]] = []
-    corners: list[tuple[float, float]] = []
-    for claim, geometry in zip(claims, geometries(claims), strict=True):
-        shape = None
-        if geometry is not None and geometry.geom_type == "Point":
-            (point,) = _rounded(geometry.coords)
-            shape = {"type": "Point", "coordinates": point}
-            corners.append(point)
-        elif geometry is not None:
-            ring = _rounded(geometry.exterior.coords)
-            shape = {"type": "Polygon", "coordinates": [ring]}
-            corners.extend(ring)
-        features.append(
-            {
+    shapes = shapely.transform(geometries(claims), lambda degrees: degrees.round(DECIMALS))
+    corners = shapely.get_coordinates(shapes)
+    with path.open("wb") as file:
+        file.write(b'{"type":"FeatureCollection",')
+        if len(corners):
+            bbox = [*corners.min(axis=0).tolist(), *corners.max(axis=0).tolist()]
+            file.write(b'"bbox":' + orjson.dumps(bbox) + b",")
+        file.write(b'"features":[')
+        for number, (claim, shape) in enumerate(
+            zip(claims, shapely.to_geojson(shapes), strict=True)
+        ):
+            feature = {
                 "type": "Feature",
                 "id": claim.claim_id,
-                "geometry": shape,
+                "geometry": orjson.Fragment(shape) if shape else None,
                 "properties": as_row(claim),
             }
-        )
-    collection: dict[str, Any] = {"type": "FeatureCollection"}
-    if corners:
-        lons, lats = zip(*corners, strict=True)
-        collection["bbox"] = [min(lons), min(lats), max(lons), max(lats)]
-    collection["features"] = features
-    return orjson.dumps(collection, option=orjson.OPT_APPEND_NEWLINE)
-
-
-def _rounded(coordinates: Any) -> list[tuple[float, float]]:
-    return [(round(lon, DECIMALS), round(lat, DECIMALS)) for lon, lat in coordinates]
+            file.write((b",\n" if number else b"\n") + orjson.dumps(feature))
+        file.write(b"\n]}\n")

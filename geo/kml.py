@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Sequence
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -17,7 +18,7 @@ NAMESPACE = "http://www.opengis.net/kml/2.2"
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def document(claims: Sequence[Claim]) -> bytes:
+def write_kml(claims: Sequence[Claim], path: Path) -> None:
     """A KML document; a claim that can't be placed is a placemark without geometry.
 
     Characters that XML forbids become U+FFFD. Descriptions are HTML to the programs that show
@@ -25,21 +26,20 @@ def document(claims: Sequence[Claim]) -> bytes:
     """
     from geo.frame import geometries
 
-    root = ET.Element("kml", xmlns=NAMESPACE)
-    body = ET.SubElement(root, "Document")
-    placed = sorted(zip(claims, geometries(claims), strict=True), key=lambda pair: pair[0].side)
-    for side, pairs in groupby(placed, key=lambda pair: pair[0].side):
-        folder = ET.SubElement(body, "Folder")
-        _text(folder, "name", side or "unattributed")
-        for claim, geometry in pairs:
-            _placemark(folder, claim, geometry)
-    ET.indent(root)
-    written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-    return written + b"\n"
+    pairs = sorted(zip(claims, geometries(claims), strict=True), key=lambda pair: pair[0].side)
+    with path.open("wb") as file:
+        file.write(b'<?xml version="1.0" encoding="UTF-8"?>\n')
+        file.write(f'<kml xmlns="{NAMESPACE}">\n<Document>\n'.encode())
+        for side, of_side in groupby(pairs, key=lambda pair: pair[0].side):
+            file.write(b"<Folder>\n" + _bytes(_element("name", side or "unattributed")))
+            for claim, geometry in of_side:
+                file.write(_bytes(_placemark(claim, geometry)))
+            file.write(b"</Folder>\n")
+        file.write(b"</Document>\n</kml>\n")
 
 
-def _placemark(folder: ET.Element, claim: Claim, geometry: Any) -> None:
-    mark = ET.SubElement(folder, "Placemark")
+def _placemark(claim: Claim, geometry: Any) -> ET.Element:
+    mark = ET.Element("Placemark")
     _text(mark, "name", claim.place or claim.toponym or "no place named")
     said = f"{claim.source_text or claim.source}: “{claim.quote}”"
     _text(mark, "description", html.escape(said))
@@ -53,14 +53,14 @@ def _placemark(folder: ET.Element, claim: Claim, geometry: Any) -> None:
         if value not in (None, ""):
             _text(ET.SubElement(data, "Data", name=name), "value", str(value))
     if geometry is None:
-        return
+        return mark
     if geometry.geom_type == "Point":
         _text(ET.SubElement(mark, "Point"), "coordinates", _coordinates(geometry.coords))
-        return
-    ring = ET.SubElement(
-        ET.SubElement(ET.SubElement(mark, "Polygon"), "outerBoundaryIs"), "LinearRing"
-    )
+        return mark
+    boundary = ET.SubElement(ET.SubElement(mark, "Polygon"), "outerBoundaryIs")
+    ring = ET.SubElement(boundary, "LinearRing")
     _text(ring, "coordinates", _coordinates(geometry.exterior.coords))
+    return mark
 
 
 def _coordinates(points: Any) -> str:
@@ -68,4 +68,15 @@ def _coordinates(points: Any) -> str:
 
 
 def _text(parent: ET.Element, name: str, text: str) -> None:
-    ET.SubElement(parent, name).text = _NO_XML.sub("\ufffd", text)
+    parent.append(_element(name, text))
+
+
+def _element(name: str, text: str) -> ET.Element:
+    element = ET.Element(name)
+    element.text = _NO_XML.sub("\ufffd", text)
+    return element
+
+
+def _bytes(element: ET.Element) -> bytes:
+    written: bytes = ET.tostring(element, encoding="utf-8")
+    return written + b"\n"

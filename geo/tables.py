@@ -15,12 +15,13 @@ from geo.cells import unguard
 from geo.errors import GeoError
 from geo.model import Claim
 from geo.rows import TEXT_FIELDS, Row, column_faults, raise_faults, read_rows
-from geo.text import MAX_BYTES, decode, read_bytes
+from geo.text import decode, read_bytes
 
 ENDINGS = (".csv", ".jsonl", ".geojson", ".parquet")
 NEEDED = "source, toponym, and others of the claim record"
 NEEDS_PYARROW = 'pip install "strikemap[parquet]"'
 POINT_TOLERANCE = 1e-6
+MAX_BYTES = 1024 * 1024 * 1024  # a million claims take about this much
 
 Cells = Mapping[str, object]
 Table = tuple[Sequence[str], Sequence[Row]]
@@ -40,7 +41,7 @@ def read_claims(path: str | os.PathLike[str]) -> tuple[Claim, ...]:
             "is no claims table by its ending", where=where, fix=f"use {', '.join(ENDINGS)}"
         )
     faults: list[str] = []
-    columns, rows = read(read_bytes(path), where, faults)
+    columns, rows = read(read_bytes(path, MAX_BYTES), where, faults)
     faults[:0] = column_faults(columns)
     claims = read_rows(rows, faults)
     raise_faults(faults, where)

@@ -16,20 +16,22 @@ _MARKS = (
 )
 
 
-def read_bytes(path: str | os.PathLike[str]) -> bytes:
-    """The content of a file of at most `MAX_BYTES`; GeoError where it can't be read."""
+def read_bytes(path: str | os.PathLike[str], limit: int | None = None) -> bytes:
+    """The content of a file of at most `limit` bytes, `MAX_BYTES` where none is given; GeoError
+    where it can't be read or is larger."""
+    limit = MAX_BYTES if limit is None else limit
     try:
         with Path(path).open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            data = file.read(limit + 1)
     except OSError as error:
         raise GeoError(
             f"can't be read: {error.strerror or error}",
             where=str(path),
             fix="check the name and the rights of the file",
         ) from error
-    if len(data) > MAX_BYTES:
+    if len(data) > limit:
         raise GeoError(
-            f"is larger than {MAX_BYTES // 1024 // 1024} MB",
+            f"is larger than {limit // 1024 // 1024} MB",
             where=str(path),
             fix="split it into smaller files",
         )
