@@ -10,7 +10,7 @@ from gazetteer.model import SETTLEMENTS, Candidate, Context, Place, Resolution
 from gazetteer.words import Reading, Words
 
 _FAR_WORSE = 0.08
-_WRONG_KIND, _WRONG_ADMIN1, _BEYOND_BORDER = 0.5, 0.5, 0.8
+_WRONG_KIND, _WRONG_ADMIN1, _BEYOND_BORDER = 0.4, 0.4, 0.8
 _UNDECIDED, _LESS_LIKELY = 0.6, 0.7
 _BY_NEAR, _CITY_NOT_GOVERNORATE, _BY_SIZE = 0.97, 0.92, 0.85
 _BORDER_SLACK_M = 30_000
