@@ -90,11 +90,10 @@ def _page(
 def _incident(
     incident: Incident, claims: Mapping[str, Claim], labels: Mapping[str, str], columns: int
 ) -> Iterator[str]:
-    place = one_line(incident.place or "place not known")
-    area = f" ({one_line(incident.admin1)})" if incident.admin1 not in ("", incident.place) else ""
-    day = words.days(incident.date_start, incident.date_end)
-    yield click.style(f"{place}{area}, {day}", bold=True) + f": {_words(incident.verdict)}"
     told = [claims[claim_id] for claim_id in incident.claim_ids]
+    day = words.days(incident.date_start, incident.date_end)
+    head = one_line(f"{words.place(told[0])}, {day}")
+    yield click.style(head, bold=True) + f": {_words(incident.verdict)}"
     order = [*labels, *sorted({claim.side for claim in told} - labels.keys())]
     for side in order:
         of_side = [claim for claim in told if claim.side == side]

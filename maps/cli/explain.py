@@ -92,8 +92,7 @@ def _rows(claim: Claim) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     )
     yield (
         "place",
-        f"{claim.place or claim.toponym or 'not named'}"
-        + (f" ({claim.admin1})" if claim.admin1 and claim.admin1 != claim.place else ""),
+        words.place(claim),
         (
             words.position(claim),
             f"precision: {claim.geo_precision}"
@@ -129,6 +128,8 @@ def _from_words(text: str) -> str:
 
 def _styled(claim: Claim) -> str:
     """The quote on one line, each span in its colour; where two overlap the first stays."""
+    if not claim.quote:
+        return "(the claim holds no quote)"
     spoken = {
         "source": claim.source_text,
         "target": claim.claimed_target,

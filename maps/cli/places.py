@@ -94,7 +94,7 @@ def _check_near(near: tuple[float, float], theatre: Theatre) -> None:
 def _table(resolution: Resolution) -> str:
     chosen = resolution.chosen
     if not resolution.candidates:
-        return f"{one_line(resolution.name)}: not found. {one_line(resolution.reason)}".rstrip()
+        return f"{one_line(resolution.name)}: {one_line(resolution.reason) or 'not found'}"
     head = one_line(chosen.place.name) if chosen else "no choice"
     return (
         f"{one_line(resolution.name)} → {head}. {one_line(resolution.reason)}".rstrip()

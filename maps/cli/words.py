@@ -21,6 +21,18 @@ def days(start: str, end: str) -> str:
     return start or end or "date not given"
 
 
+def place(claim: Claim) -> str:
+    """The place with its governorate, or with its kind where it is wider than a town."""
+    name = claim.place or claim.toponym or "place not named"
+    is_area = claim.feature_class not in ("", "settlement", "neighbourhood")
+    parts = (
+        claim.admin1 if claim.admin1 != claim.place else "",
+        claim.feature_class if is_area and claim.feature_class not in name.casefold() else "",
+    )
+    told = ", ".join(part for part in parts if part)
+    return f"{name} ({told})" if told else name
+
+
 def target(claim: Claim) -> str:
     """The claimed target in the report's words, else its kind, else nothing."""
     return claim.claimed_target or claim.target_kind.replace("_", " ")

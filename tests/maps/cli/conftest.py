@@ -35,6 +35,17 @@ published: 2015-10-01
 It will rain on Friday.
 """
 
+ACCOUNTS = """\
+source,side,publisher,attacker,claimed_target,target_kind,target_actor,sorties_min,sorties_max,\
+killed_min,toll_text,place,place_id,feature_class,admin1,lat,lon,radius_m,geo_precision,date_start
+Russian defence ministry,russian,Agency,russia,IS command post,command,is,8,8,\
+,,Talbiseh,talbiseh,settlement,Homs,34.84,36.73,,settlement,2015-09-30
+Activists,opposition,Daily,russia,homes,residential,civilians,,,\
+17,at least 17 civilians killed,Talbiseh,talbiseh,settlement,Homs,34.84,36.73,,settlement,2015-09-30
+Russian defence ministry,russian,Agency,russia,a depot,ammunition,is,,,\
+,,Homs,homs-governorate,governorate,Homs,34.5,38.4,114000,governorate,2015-09-30
+"""
+
 Strikemap = Callable[..., Result]
 
 
@@ -57,3 +68,11 @@ def reports(tmp_path: Path) -> Path:
     for name, text in (("a.md", MINISTRY), ("b.md", ACTIVISTS), ("c.md", WEATHER)):
         (folder / name).write_text(text, "utf-8")
     return folder
+
+
+@pytest.fixture
+def accounts(tmp_path: Path) -> Path:
+    """A table of claims: two sides on one place, and one on a governorate of its name."""
+    path = tmp_path / "accounts.csv"
+    path.write_text(ACCOUNTS, "utf-8")
+    return path
