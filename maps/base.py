@@ -11,6 +11,7 @@ import shapely
 import gazetteer
 from gazetteer.model import SETTLEMENTS, Place, Theatre
 from maps.assets import asset
+from maps.packing import local_name
 
 ATTRIBUTION = "Land and de facto borders: Natural Earth"
 TOWNS = 40
@@ -81,7 +82,6 @@ def _countries(
                 "place_id": "",
                 "name": name,
                 "alt": "",
-                "lang": "",
                 "lat": round(point.y, 3),
                 "lon": round(point.x, 3),
                 "kind": "country",
@@ -98,12 +98,11 @@ def _labelled(theatre: Theatre) -> list[Place]:
 
 
 def _label(place: Place) -> dict[str, Any]:
-    local = next((name.text for name in place.names if name.lang == "ar"), "")
+    local = local_name(place)
     return {
         "place_id": place.place_id,
         "name": place.name,
         "alt": local,
-        "lang": "ar" if local else "",
         "lat": place.lat,
         "lon": place.lon,
         "kind": "governorate" if place.kind == "governorate" else "town",

@@ -9,6 +9,8 @@ from typing import Any
 
 import orjson
 
+import gazetteer
+from gazetteer.model import Place
 from geo.actors import load_actors
 from geo.model import AREA_PRECISIONS, FIELDS, Claim
 from maps.sides import load_sides
@@ -31,8 +33,25 @@ def layer_data(claims: Sequence[Claim], theatre: str) -> dict[str, Any]:
             for s in load_sides(theatre)
         ],
         "area_precisions": sorted(AREA_PRECISIONS),
+        "names": _names(claims, theatre),
         "words": {group.id: group.label for group in actors.groups},
     }
+
+
+def _names(claims: Sequence[Claim], theatre: str) -> dict[str, list[str]]:
+    """All names of the gazetteer places that the claims are at, by place id, in every script;
+    the name on the ground first, empty where there is none."""
+    used = {claim.place_id for claim in claims}
+    return {
+        place.place_id: [local_name(place), *(name.text for name in place.names)]
+        for place in gazetteer.load(theatre).theatre.places
+        if place.place_id in used
+    }
+
+
+def local_name(place: Place) -> str:
+    """A place's first Arabic name, or nothing."""
+    return next((name.text for name in place.names if name.lang == "ar"), "")
 
 
 def _column(values: list[Any]) -> dict[str, Any]:

@@ -58,7 +58,14 @@ export function card(table, row) {
   fact("Other places of that name", text("alternatives"));
   fact("Confidence", confidence(table, row), text("review") === "unreviewed" ? "" : text("review"));
   fact("Note", text("note"));
-  return make("article", { class: "sm-claim", "data-claim": text("claim_id") }, source(table, row), facts, quote(table, row), origin(table, row));
+  return make(
+    "article",
+    { class: "sm-claim", "data-claim": text("claim_id") },
+    source(table, row),
+    quote(table, row),
+    facts,
+    origin(table, row),
+  );
 }
 
 /** @param {Table} table @param {number} row */

@@ -56,7 +56,9 @@ export function matcher(table, filter, without = []) {
   if (since || until) tests.push((row) => within(table, row, since ?? "", until ?? "9999"));
   if (filter.text) {
     const needle = fold(filter.text);
-    tests.push((row) => SEARCHED.some((field) => fold(table.text(row, field)).includes(needle)));
+    const has = (/** @type {string} */ text) => fold(text).includes(needle);
+    const named = new Set([...table.names].filter(([, names]) => names.some(has)).map(([id]) => id));
+    tests.push((row) => named.has(table.text(row, "place_id")) || SEARCHED.some((field) => has(table.text(row, field))));
   }
   return (row) => tests.every((passes) => passes(row));
 }

@@ -6,7 +6,7 @@ import { placeName } from "./words.js";
 
 /**
  * A name on the map.
- * @typedef {{ key: string, name: string, alt: string, lang: string, lat: number, lon: number,
+ * @typedef {{ key: string, name: string, alt: string, lat: number, lon: number,
  *   kind: string, offset: number, open?: () => void }} Label
  */
 
@@ -14,21 +14,20 @@ import { placeName } from "./words.js";
  * Names for what is shown first, then of the base map where there is room.
  * @param {Shown[]} shown
  * @param {BaseLabel[]} base
+ * @param {Map<string, string[]>} names the local one first, by place id
  * @param {(shown: Shown) => void} open
  * @returns {Label[]} the most important first
  */
-export function labelsOf(shown, base, open) {
+export function labelsOf(shown, base, names, open) {
   const own = shown
     .slice()
     .sort((a, b) => Number(b.place.area) - Number(a.place.area) || b.rows.length - a.rows.length)
     .map((entry) => {
       const { place, rows, radius } = entry;
-      const known = base.find((label) => label.place_id === place.place_id);
       return {
         key: place.key,
         name: place.area ? `${placeName(place)} · ${rows.length}` : place.name,
-        alt: known?.alt ?? "",
-        lang: known?.lang ?? "",
+        alt: names.get(place.place_id)?.[0] ?? "",
         lat: place.area ? place.lat + place.radius / 111_320 : place.lat,
         lon: place.lon,
         kind: place.area ? "area" : "mark",
@@ -87,7 +86,7 @@ export function drawLabels(map) {
     drawn.forEach(({ marker }) => marker.remove());
     drawn = labels.map((label) => {
       const text = make("span", { class: `sm-label sm-label-${label.kind}` }, make("bdi", {}, label.name));
-      if (label.alt) text.append(make("bdi", { lang: label.lang, class: "sm-alt" }, label.alt));
+      if (label.alt) text.append(make("bdi", { class: "sm-alt" }, label.alt));
       const marker = L.marker([label.lat, label.lon], {
         pane: "sm-labels",
         interactive: Boolean(label.open),

@@ -8,6 +8,7 @@ import { columns, heading } from "./detail.js";
 import { fromHash, toHash } from "./filter.js";
 import { drawLabels, labelsOf } from "./labels.js";
 import { drawLegend } from "./legend.js";
+import { markRadius } from "./shapes.js";
 import { placeList, reportList, unplacedList } from "./sidelist.js";
 import { unpack } from "./unpack.js";
 import { headline } from "./words.js";
@@ -31,7 +32,7 @@ export async function fillPage(map, claims, id) {
   const label = drawLabels(map);
   store.watch(() => {
     const shown = claims.marks?.shown() ?? [];
-    label(labelsOf(shown, data.labels, ({ place }) => open(place)));
+    label(labelsOf(shown, data.labels, store.table.names, ({ place }) => open(place)));
     drawLegend(part("legend"), store.table, shown);
     part("headline").textContent = headline(store.table, store.visible);
   });
@@ -74,15 +75,20 @@ function placePanel(map, store) {
   /** @type {Element | null} */
   let from = null;
 
+  const ring = L.circleMarker([0, 0], { className: "sm-ringed", interactive: false, renderer: L.svg() });
+
   const draw = () => {
     if (!opened) return;
     const rows = opened.rows.filter((row) => store.visible.has(row));
+    if (opened.area || rows.length === 0) ring.remove();
+    else ring.setLatLng([opened.lat, opened.lon]).setRadius(markRadius(store.table.shares(rows)) + 4).addTo(map);
     content.replaceChildren(heading(store.table, opened, rows, "h2"), columns(store.table, rows));
   };
   const close = () => {
     if (!opened) return;
     opened = null;
     panel.hidden = true;
+    ring.remove();
     if (from instanceof HTMLElement && from.isConnected) from.focus();
   };
   part("close").addEventListener("click", close);

@@ -9,6 +9,7 @@ export class Table {
     this.count = data.count;
     this.columns = data.columns;
     this.words = data.words;
+    this.names = new Map(Object.entries(data.names));
     this.rows = Array.from({ length: data.count }, (_, row) => row);
     this.sides = sidesOf(data);
     this.places = placesOf(this, new Set(data.area_precisions));

@@ -15,6 +15,8 @@ export interface LayerData {
   sides: Side[];
   area_precisions: string[];
   words: Record<string, string>;
+  /** By place id: the name on the ground or "", then all names in every script. */
+  names: Record<string, string[]>;
 }
 
 export interface ReportEntry {
@@ -30,7 +32,6 @@ export interface BaseLabel {
   place_id: string;
   name: string;
   alt: string;
-  lang: string;
   lat: number;
   lon: number;
   kind: string;

@@ -26,6 +26,7 @@ export function layer(claims) {
     sides: ["russian", "opposition"].map((id) => ({ id, label: `${id} side`, colour: "#0072b2", shape: "square" })),
     area_precisions: ["near", "governorate"],
     words: {},
+    names: { homs: ["حمص", "Homs", "Хомс", "حمص"] },
   };
 }
 

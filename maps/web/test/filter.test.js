@@ -35,6 +35,11 @@ describe("a filter", () => {
     expect(rows({ text: "FARANAH" })).toEqual([2]);
   });
 
+  test("finds a place by any of its names", () => {
+    expect(rows({ text: "حمص" })).toEqual([0, 1]);
+    expect(rows({ text: "хомс" })).toEqual([0, 1]);
+  });
+
   test("names an unknown kind", () => {
     expect(() => normalise({ colour: "red" })).toThrow('no filter "colour"');
   });
