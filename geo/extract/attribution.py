@@ -70,14 +70,14 @@ class _Cue:
 
 
 def attribute(marked: Marked, pack: Pack, known: Known) -> tuple[Segment, ...]:
-    """The segments of a sentence, in order and without gaps. `known` are the speakers before it,
+    """The segments of a sentence, in order. `known` are the speakers before it,
     to whom "he", "the statement" and a bare surname refer."""
     cues = _cues(marked, pack, known)
     end = len(marked.tokens)
     if not cues:
-        return (Segment(0, end, None),)
+        return (Segment(marked.sentence.body, end, None),)
     segments: list[Segment] = []
-    free = 0
+    free = marked.sentence.body
     for number, cue in enumerate(cues):
         follower = cues[number + 1] if number + 1 < len(cues) else None
         until = follower.name_start if follower and not follower.after else end
@@ -117,7 +117,7 @@ def _cues(marked: Marked, pack: Pack, known: Known) -> list[_Cue]:
     ]
     hits.sort(key=lambda hit: hit.start)
     cues: list[_Cue] = []
-    floor = 0
+    floor = marked.sentence.body
     for hit in hits:
         if hit.start < floor:
             continue

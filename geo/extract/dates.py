@@ -12,6 +12,8 @@ from geo.extract.packs import Pack
 _WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
 _DAY = timedelta(days=1)
 _AHEAD = timedelta(days=7)
+_Span = tuple[date, date, str]
+_Found = tuple[int, int, _Span | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,11 @@ def find_when(marked: Marked, pack: Pack, start: int, end: int, published: str) 
     if not found:
         return None
     found.sort(key=lambda item: item[0])
+    found = [
+        item
+        for item, after in zip(found, [*found[1:], None], strict=True)
+        if not (after and _names_weekday(marked, item, after))
+    ]
     first, last, span = found[0]
     text = marked.words(first, last)
     if len(found) > 1 and span and found[1][2] and _joined(marked, last, found[1][0]):
@@ -48,17 +55,23 @@ def find_when(marked: Marked, pack: Pack, start: int, end: int, published: str) 
         text = marked.words(first, found[1][1])
     if span is None:
         return When(text=text)
-    opening = marked.tokens[first - 1].norm if first else ""
     since = first and marked.at("date", first - 1)
     if since and since.value == "since" and reference:
         text = f"{marked.tokens[first - 1].text} {text}"
         span = (span[0], max(span[0], reference), "range")
-    elif opening == "of" and span[2] == "day":
-        text = marked.words(first, last)
     return When(span[0].isoformat(), span[1].isoformat(), span[2], text)
 
 
-_Span = tuple[date, date, str]
+def _names_weekday(marked: Marked, item: _Found, after: _Found) -> bool:
+    """Whether a weekday stands right before the day of a month ("Monday, 2 November")."""
+    gap = marked.tokens[item[1] : after[0]]
+    is_weekday = marked.at("date", item[0])
+    return (
+        is_weekday is not None
+        and is_weekday.value in _WEEKDAYS
+        and marked.at("date", after[0]) is None
+        and all(token.text == "," for token in gap)
+    )
 
 
 def _joined(marked: Marked, end: int, start: int) -> bool:
@@ -87,8 +100,8 @@ def _relative(value: str, reference: date | None) -> _Span | None:
 
 def _days_of_months(
     marked: Marked, pack: Pack, start: int, end: int, reference: date | None
-) -> list[tuple[int, int, _Span | None]]:
-    found: list[tuple[int, int, _Span | None]] = []
+) -> list[_Found]:
+    found: list[_Found] = []
     for index in range(start, end):
         token = marked.tokens[index]
         month = pack.months.get(token.norm)

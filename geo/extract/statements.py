@@ -75,7 +75,7 @@ def _told(marked: Sequence[Marked], pack: Pack, report: Report) -> Iterator[_Tol
         if is_heading(sentence, pack):
             heading = sentence
             continue
-        if heading is not None and index and not _under(sentence, marked[index - 1], heading):
+        if heading is not None and not _under(sentence, marked[index - 1], heading, segments):
             heading = None
         for segment in segments:
             strikes = find_strikes(sentence, pack, segment, index - last_air <= _MEMORY)
@@ -96,10 +96,16 @@ def _told(marked: Sequence[Marked], pack: Pack, report: Report) -> Iterator[_Tol
                 )
         if is_air(sentence, 0, len(sentence.tokens)):
             last_air = index
+        if sentence.tokens[-1].text == ":":
+            heading = sentence
 
 
-def _under(sentence: Marked, before: Marked, heading: Marked) -> bool:
-    """Whether a heading still holds: for its own paragraph, or for the next if it fills one."""
+def _under(sentence: Marked, before: Marked, heading: Marked, segments: Sequence[Segment]) -> bool:
+    """Whether a heading still holds: for its own paragraph, or for the next if it fills one; a
+    sentence that opens a list with a colon, until somebody else speaks."""
+    if heading.tokens[-1].text == ":":
+        named = [segment.speaker for segment in segments if segment.speaker]
+        return all("carried" in speaker.rule for speaker in named)
     paragraph = sentence.sentence.paragraph
     return paragraph == heading.sentence.paragraph or (
         before is heading or paragraph == before.sentence.paragraph
@@ -168,6 +174,8 @@ def _statements(
             last = replace(last, counts=merged(last.counts, counts), end=item.marked.sentence.end)
             before = replace(before, index=item.index)
             continue
+        if places is None and last and before and _tells_toll(item, before, last, counts):
+            places = Where(last.where.names, "the toll is told right after the strike there")
         before = replace(item, attacker=attacker, when=when)
         if places is None and not (item.segment.speaker and (target.text or counts.bounds)):
             continue
@@ -192,14 +200,22 @@ def _statements(
         yield last
 
 
-def _adds_toll(item: _Told, before: _Told, last: Statement, counts: Counts) -> bool:
-    """Whether a sentence only tells the toll of the strike before it ("Six civilians died.")."""
+def _tells_toll(item: _Told, before: _Told, last: Statement, counts: Counts) -> bool:
+    """Whether a sentence without a place tells the toll of the strike in the one before it."""
     return (
         item.index == before.index + 1
-        and _follows(item, before)
+        and item.marked.sentence.paragraph == before.marked.sentence.paragraph
         and bool(last.where.names)
         and item.strike.cue.label in ("kill", "injure")
         and bool(counts.toll_text)
+    )
+
+
+def _adds_toll(item: _Told, before: _Told, last: Statement, counts: Counts) -> bool:
+    """Whether it is the same speaker's, who had told no toll yet ("Six civilians died.")."""
+    return (
+        _tells_toll(item, before, last, counts)
+        and _follows(item, before)
         and not last.counts.toll_text
     )
 

@@ -106,7 +106,9 @@ def find_strikes(
 def place_lists(marked: Marked, pack: Pack, segment: Segment) -> tuple[PlaceList, ...]:
     """The places of a segment in lists, each with its container."""
     spans = [
-        span for span in marked.places if segment.start <= span.start and span.end <= segment.end
+        span
+        for span in marked.places
+        if max(segment.start, marked.sentence.body) <= span.start and span.end <= segment.end
     ]
     spans = _with_unknown(marked, pack, segment, spans)
     lists: list[PlaceList] = []
@@ -185,7 +187,7 @@ def _relation(
         "just",
     }
     directions = pack.words["directions"]
-    joiners = pack.words["list"] - pack.words["in"]
+    joiners = (pack.words["list"] - pack.words["in"]) | pack.words["of"]
     if rest & pack.words["in"] and rest <= inside and "and" not in norms:
         return "container"
     if (

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:['’][^\W\d_]+)?|\.{3}|[…,;:.!?()\[\]\"“”„«»—–]|(?<=\s)-+(?=\s)"
 )
+_DATELINE = re.compile(
+    r"(?=[A-Z]{3}|[^\n]{0,60}\()[A-Z][\w’' .,/-]{1,60}(?:\([^)\n]{1,30}\))?\s*(?:[—–]|-{1,2}\s)"
+)
 _WORD = re.compile(r"[^\W_]")
 _SENTENCE_END = re.compile(r"(?<!\.)[.!?][\"”’'»)\]]*(?=\s+[“«„(\[\"'‘]*[^\Wa-z_])")
 _OPENING = {"“": "”", "«": "»", "„": "”"}
@@ -31,7 +34,10 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence at `text[start:end]`; `quoted[i]` says whether token i is within a quotation."""
+    """A sentence at `text[start:end]`; `quoted[i]` says whether token i is within a quotation.
+
+    `body` is the number of its first token after a dateline ("BEIRUT (AP) -").
+    """
 
     start: int
     end: int
@@ -40,6 +46,7 @@ class Sentence:
     quoted: tuple[bool, ...]
     starts_in_quote: bool
     ends_in_quote: bool
+    body: int = 0
 
 
 def words_of(text: str, spelling: Mapping[str, str], offset: int = 0) -> tuple[Token, ...]:
@@ -64,10 +71,18 @@ def sentences(
             tokens = words_of(text[first:last], spelling, first)
             before = in_quote
             quoted, in_quote = _quoted(tokens, in_quote)
+            body = _after_dateline(text, first, tokens) if first == start else 0
             found.append(
-                Sentence(first, last, number, tokens, quoted, bool(before), bool(in_quote))
+                Sentence(first, last, number, tokens, quoted, bool(before), bool(in_quote), body)
             )
     return tuple(found)
+
+
+def _after_dateline(text: str, start: int, tokens: tuple[Token, ...]) -> int:
+    match = _DATELINE.match(text, start)
+    if match is None:
+        return 0
+    return sum(1 for token in tokens if token.start < match.end())
 
 
 def _norm(word: str, spelling: Mapping[str, str]) -> str:

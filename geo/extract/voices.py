@@ -59,7 +59,8 @@ def _goes_on(sentence: Marked, before: Marked, pack: Pack, speaker: Speaker, lis
         hit for hit in sentence.hits.get("attacker", ()) if hit.value not in {a.id for a in own}
     ]
     military = [hit for hit in sentence.hits.get("target", ()) if hit.value in MILITARY_TARGETS]
-    return bool(own and military) and not others and speaker.role == "official"
+    reporting = military or sentence.tokens[-1].text == ":"
+    return bool(own and reporting) and not others and speaker.role == "official"
 
 
 def _spoken_by(segments: Sequence[Segment], speaker: Speaker) -> tuple[Segment, ...]:
