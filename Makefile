@@ -21,7 +21,7 @@ help:
 
 demo: .venv/.installed
 	@$(BIN)/strikemap demo -o demo.html
-	@echo 'Wrote demo.html: open it in a browser, no network needed.'
+	@echo 'Open demo.html in a browser: it needs no network.'
 
 test: web
 	@$(BIN)/python -m tools.chromium
