@@ -10,11 +10,12 @@ claims are in no incident.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
 
+from geo.actors import load_actors
 from geo.ids import content_id
 from geo.incidents import Comparison, Incident
 from geo.model import Claim
@@ -53,15 +54,23 @@ class _Group:
         return self.attackers & named if self.attackers and named else self.attackers or named
 
 
-def compare(claims: Sequence[Claim]) -> Comparison:
-    """The incidents that the claims may tell of, whatever the order of the claims."""
+def compare(claims: Sequence[Claim], *, theatre: str = "syria") -> Comparison:
+    """The incidents that the claims may tell of, whatever the order of the claims.
+
+    The theatre's data has the words for sides and groups.
+    """
+    actors = load_actors(theatre)
+    labels = {side.id: side.label for side in actors.sides}
+    labels |= {g.id: g.label for g in actors.groups if g.label.casefold() != g.id}
     by_place: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.is_placed and claim.review != "rejected":
             by_place[_place_key(claim)].append(claim)
     places_of = Counter(claim.statement_id for claim in claims)
     incidents = [
-        _incident(group.claims, places_of) for each in by_place.values() for group in _groups(each)
+        _incident(group.claims, places_of, labels)
+        for each in by_place.values()
+        for group in _groups(each)
     ]
     incidents.sort(key=lambda i: (i.admin1, i.place, i.date_start, i.date_end, i.incident_id))
     incident_of = {claim_id: i.incident_id for i in incidents for claim_id in i.claim_ids}
@@ -103,12 +112,14 @@ def _gather(claims: Iterable[Claim]) -> list[_Group]:
     return groups
 
 
-def _incident(claims: Sequence[Claim], places_of: Counter[str]) -> Incident:
+def _incident(
+    claims: Sequence[Claim], places_of: Counter[str], labels: Mapping[str, str]
+) -> Incident:
     claims = sorted(claims, key=lambda claim: claim.claim_id)
     ids = tuple(claim.claim_id for claim in claims)
     first = claims[0]
     days = [day for c in claims for day in (c.date_start, c.date_end) if day]
-    verdict, difference = judge(claims, places_of)
+    verdict, difference = judge(claims, places_of, labels)
     return Incident(
         incident_id=content_id("incident", *ids),
         place=first.place or first.toponym,

@@ -13,6 +13,7 @@ from geo.rows import is_iso_date
 
 NEAR_SCORE = 60
 NEAR_SHOWN = 5
+MOST_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +97,12 @@ def _keys(kind: str, wanted: Iterable[str], present: set[str]) -> set[str]:
 def _no_match(kind: str, value: str, present: set[str]) -> GeoError:
     from rapidfuzz import process
 
+    names = {fold(name): name for name in sorted(present, reverse=True)}.values()
     matches = process.extract(
-        value, sorted(present), processor=fold, limit=NEAR_SHOWN, score_cutoff=NEAR_SCORE
+        value, sorted(names), processor=fold, limit=NEAR_SHOWN, score_cutoff=NEAR_SCORE
     )
-    near = [name for name, _, _ in matches] or (sorted(present) if len(present) <= 12 else [])
-    fix = f"there is {', '.join(near)}" if near else f"{len(present)} others are there, none near"
+    near = [name for name, _, _ in matches] or (sorted(names) if len(names) <= MOST_SHOWN else [])
+    fix = f"there is {', '.join(near)}" if near else f"{len(names)} others are there, none near"
     return GeoError(f"no claim has the {kind} {value!r}", where=f"--{kind}", fix=fix)
 
 

@@ -110,7 +110,7 @@ def _origin(claim: Claim) -> dict[str, Cell]:
 
 
 def _notes(claim: Claim) -> str:
-    said = f"{claim.source_text or claim.source} {claim.stance}"
+    said = f"{claim.source_text or claim.source or 'no source named'}, {claim.stance}"
     toll = f" (toll: {claim.toll_text})" if claim.toll_text else ""
     return f"{said}{toll}: “{claim.quote}”" if claim.quote else f"{said}{toll}"
 

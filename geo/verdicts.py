@@ -14,10 +14,15 @@ from itertools import combinations
 from geo.model import CIVIL_TARGETS, MILITARY_TARGETS, Claim
 
 NO_ACCOUNT = frozenset({"", "media", "unattributed"})
+NOT = "not_"  # before a group in target_actor: the words say that it was not them
 WIDE = frozenset({"governorate", "region", "country"})
 
+Account = tuple[str, Sequence[Claim]]  # a side's label and its claims
+Toll = tuple[int, int | None]  # at least, at most
+Labels = Mapping[str, str]
 
-def judge(claims: Sequence[Claim], places_of: Mapping[str, int]) -> tuple[str, str]:
+
+def judge(claims: Sequence[Claim], places_of: Mapping[str, int], labels: Labels) -> tuple[str, str]:
     """(verdict, why in words) for the claims of one incident.
 
     corroborated: at least two sides assert a strike there on those days, and no statement that
@@ -25,76 +30,75 @@ def judge(claims: Sequence[Claim], places_of: Mapping[str, int]) -> tuple[str, s
     happened, on who was hit, or on the toll. one_side: only one side is heard. incomparable: the
     words are too wide, or the dates unknown, to say that two sides mean one strike. `places_of`
     counts the places of each statement: the toll of several places is not one of this place.
+    `labels` are the words for the codes of sides and groups.
     """
     by_side: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.side not in NO_ACCOUNT:
             by_side[claim.side].append(claim)
-    sides = sorted(by_side)
-    if len(sides) < 2:
-        return "one_side", _alone(sides, claims)
-    pairs = [
+    accounts = [(_words(side, labels), by_side[side]) for side in sorted(by_side)]
+    if not accounts:
+        return "one_side", "no side's own statement found: told without a source or by media alone"
+    heard = _listed([side for side, _ in accounts])
+    denied = all(claim.stance == "denies" for _, said in accounts for claim in said)
+    if len(accounts) == 1:
+        verb = "denied" if denied else "told"
+        return "one_side", f"{verb} by {heard} alone; no statement found from another side"
+    differences = [
         difference
-        for a, b in combinations(sides, 2)
-        for difference in _differences((a, by_side[a]), (b, by_side[b]), places_of)
+        for a, b in combinations(accounts, 2)
+        for difference in _differences(a, b, places_of, labels)
     ]
-    differences = "; ".join(dict.fromkeys(pairs))
-    heard = _listed(sides)
-    if any(claim.geo_precision in WIDE for claim in claims):
-        why = f"{heard} speak of a whole area, so they may mean different strikes"
-        return "incomparable", f"{why}; {differences}" if differences else why
-    dated = [s for s in sides if any(c.date_start or c.date_end for c in by_side[s])]
-    if len(dated) < 2:
-        why = f"{heard} may mean different strikes, as a date is unknown"
-        return "incomparable", f"{why}; {differences}" if differences else why
+    doubt = _doubt(claims, accounts)
+    if doubt:
+        return "incomparable", ". ".join([f"told by {heard}, but {doubt}", *differences])
     if differences:
-        return "disputed", differences
-    if all(c.stance == "denies" for side in sides for c in by_side[side]):
-        return "incomparable", f"{heard} deny a strike; no statement found that asserts it"
-    return "corroborated", f"{heard} tell of a strike here; no statement found that differs"
+        return "disputed", ". ".join(differences)
+    if denied:
+        return "incomparable", f"denied by {heard}; no statement found that asserts it"
+    return "corroborated", f"told by {heard}; no statement found that differs"
 
 
-def _alone(sides: Sequence[str], claims: Sequence[Claim]) -> str:
-    if not sides:
-        return "no side's own statement found; told without a source or by media alone"
-    verbs = {claim.stance for claim in claims if claim.side == sides[0]}
-    verb = "denies a strike" if verbs == {"denies"} else "tells of it"
-    return f"only {_words(sides[0])} {verb}; no statement found from another side"
+def _doubt(claims: Sequence[Claim], accounts: Sequence[Account]) -> str:
+    """Why the sides may not mean one strike, "" where nothing speaks for that."""
+    if any(claim.geo_precision in WIDE for claim in claims):
+        return "of a whole area, so they may mean different strikes"
+    dated = [side for side, said in accounts if any(c.date_start or c.date_end for c in said)]
+    if len(dated) < 2:
+        return "a date is unknown, so they may mean different strikes"
+    return ""
 
 
-Account = tuple[str, Sequence[Claim]]
-
-
-def _differences(a: Account, b: Account, places_of: Mapping[str, int]) -> Iterable[str]:
+def _differences(
+    a: Account, b: Account, places_of: Mapping[str, int], labels: Labels
+) -> Iterable[str]:
     (side_a, claims_a), (side_b, claims_b) = a, b
     stance_a, stance_b = ({claim.stance for claim in claims} for claims in (claims_a, claims_b))
     if stance_a | stance_b == {"asserts", "denies"} and not stance_a & stance_b:
         denier, other = (side_a, side_b) if stance_a == {"denies"} else (side_b, side_a)
-        yield f"whether it happened: {_words(denier)} denies what {_words(other)} asserts"
+        yield f"whether it happened: asserted by {other}, denied by {denier}"
         return
     said_a, said_b = (
         [claim for claim in claims if claim.stance == "asserts"] for claims in (claims_a, claims_b)
     )
     if _hit_differs(said_a, said_b):
-        yield (
-            f"who was hit: {_words(side_a)} says {_hit(said_a)}, "
-            f"{_words(side_b)} says {_hit(said_b)}"
-        )
+        hit_a, hit_b = _hit(said_a, labels), _hit(said_b, labels)
+        yield f"who was hit: {hit_a} according to {side_a}, {hit_b} according to {side_b}"
     tolls_a, tolls_b = (_tolls(said, places_of) for said in (said_a, said_b))
     for group in sorted(tolls_a.keys() & tolls_b.keys()):
         if all(_apart(x, y) for x in tolls_a[group] for y in tolls_b[group]):
+            low, high = _ranges(tolls_a[group]), _ranges(tolls_b[group])
             yield (
-                f"{group or 'people'} killed: {_words(side_a)} says {_ranges(tolls_a[group])}, "
-                f"{_words(side_b)} says {_ranges(tolls_b[group])}"
+                f"{group or 'people'} killed: {low} according to {side_a}, "
+                f"{high} according to {side_b}"
             )
 
 
 def _hit_differs(a: Sequence[Claim], b: Sequence[Claim]) -> bool:
     """Whether the accounts of who was hit have nothing in common; unknown differs from nothing."""
-    actors_a, actors_b = ({actor for c in of for actor in c.target_actors} for of in (a, b))
-    if any(f"not_{actor}" in actors_b for actor in actors_a) or any(
-        f"not_{actor}" in actors_a for actor in actors_b
-    ):
+    actors_a, actors_b = (_actors(claims) for claims in (a, b))
+    excluded_a, excluded_b = (_excluded(claims) for claims in (a, b))
+    if actors_a & excluded_b or actors_b & excluded_a:
         return True
     camps_a, camps_b = _camps(a), _camps(b)
     if not camps_a or not camps_b:
@@ -106,27 +110,34 @@ def _hit_differs(a: Sequence[Claim], b: Sequence[Claim]) -> bool:
     return not actors_a & actors_b
 
 
-def _camps(claims: Iterable[Claim]) -> set[str]:
+def _actors(claims: Iterable[Claim]) -> set[str]:
+    return {a for claim in claims for a in claim.target_actors if not a.startswith(NOT)}
+
+
+def _excluded(claims: Iterable[Claim]) -> set[str]:
+    """Those of whom the words say that it was not them."""
+    named = (actor for claim in claims for actor in claim.target_actors)
+    return {actor.removeprefix(NOT) for actor in named if actor.startswith(NOT)}
+
+
+def _camps(claims: Sequence[Claim]) -> set[str]:
+    actors = _actors(claims)
+    kinds = {kind for claim in claims for kind in claim.target_kinds}
     camps = set()
-    for claim in claims:
-        if "civilians" in claim.target_actors or CIVIL_TARGETS.intersection(claim.target_kinds):
-            camps.add("civil")
-        elif any(
-            not actor.startswith("not_") for actor in claim.target_actors
-        ) or MILITARY_TARGETS.intersection(claim.target_kinds):
-            camps.add("armed")
+    if "civilians" in actors or kinds & CIVIL_TARGETS:
+        camps.add("civil")
+    if actors - {"civilians"} or kinds & MILITARY_TARGETS:
+        camps.add("armed")
     return camps
 
 
-def _hit(claims: Iterable[Claim]) -> str:
-    said = set()
-    for claim in claims:
-        kind, actor = _words(claim.target_kind), _words(claim.target_actor)
-        said.add(f"{kind} ({actor})" if kind and actor and kind != actor else kind or actor)
-    return _listed(sorted(said - {""}))
-
-
-Toll = tuple[int, int | None]
+def _hit(claims: Sequence[Claim], labels: Labels) -> str:
+    kinds = {kind for claim in claims for kind in claim.target_kinds}
+    actors, excluded = _actors(claims), _excluded(claims)
+    words = [_words(kind) for kind in sorted(kinds - {"civilians"})]
+    words += [_words(actor, labels) for actor in sorted(actors | kinds & {"civilians"})]
+    words += [f"not {_words(actor, labels)}" for actor in sorted(excluded)]
+    return _listed(words)
 
 
 def _tolls(claims: Iterable[Claim], places_of: Mapping[str, int]) -> dict[str, set[Toll]]:
@@ -154,9 +165,8 @@ def _range(low: int, high: int | None) -> str:
 
 
 def _listed(words: Sequence[str]) -> str:
-    spoken = [_words(word) for word in words]
-    return " and ".join(part for part in (", ".join(spoken[:-1]), spoken[-1]) if part)
+    return " and ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)
 
 
-def _words(code: str) -> str:
-    return code.replace("_", " ")
+def _words(code: str, labels: Labels | None = None) -> str:
+    return (labels or {}).get(code) or code.replace("_", " ")

@@ -111,13 +111,33 @@ def test_unplaced_and_rejected_claims_are_in_no_incident() -> None:
 @pytest.mark.parametrize(
     ("other", "verdict", "part"),
     [
-        (REBEL, "disputed", "who was hit: opposition says residential (civilians), russian says"),
+        (
+            REBEL,
+            "disputed",
+            "who was hit: residential and civilians according to Syrian opposition",
+        ),
         (replace(REBEL, target_kind="", target_actor="rebels"), "disputed", "who was hit"),
+        (replace(REBEL, target_kind="", target_actor="not_is"), "disputed", "not Islamic State"),
+        (replace(REBEL, target_kind="", target_actor="not_nusra"), "corroborated", "told by"),
+        (replace(REBEL, target_actor="civilians; is"), "corroborated", "told by"),
+        (replace(REBEL, target_actor="civilians; rebels"), "disputed", "who was hit"),
         (replace(REBEL, target_kind="", target_actor="militants"), "corroborated", "no statement"),
         (replace(REBEL, target_kind="", target_actor=""), "corroborated", "found that differs"),
-        (replace(REBEL, stance="denies"), "disputed", "opposition denies what russian asserts"),
-        (replace(REBEL, side="russian"), "one_side", "only russian tells of it; no statement"),
-        (replace(REBEL, side="media"), "one_side", "only russian"),
+        (
+            replace(REBEL, stance="denies"),
+            "disputed",
+            "asserted by Russian officials and state media, denied by Syrian",
+        ),
+        (
+            replace(REBEL, side="russian"),
+            "one_side",
+            "told by Russian officials and state media alone; no statement",
+        ),
+        (
+            replace(REBEL, side="media"),
+            "one_side",
+            "told by Russian officials and state media alone",
+        ),
         (on("", REBEL), "incomparable", "date is unknown"),
     ],
 )
