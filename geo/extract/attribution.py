@@ -20,6 +20,7 @@ _STOPS = frozenset({";", ":", "—", "–", "!", "?", "."}) | _CLOSING
 _PERSON = re.compile(r"\b[A-Z]\w+ (?:[A-Z]\w*\.? )?(?:al-)?([A-Z][a-z]+)\b")
 _MAX_NAME = 14
 _FULL_TAIL = 14
+_TOLD_TO = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -376,6 +377,7 @@ def _tail_end(marked: Marked, pack: Pack, start: int, until: int) -> int:
             or token.text.isdigit()
             or marked.at("date", index)
             or marked.at("source", index)
+            or (token.text[0].isupper() and index < start + _TOLD_TO)
         ):
             break
         index += 1

@@ -18,7 +18,9 @@ from geo.extract.strikes import (
     Strike,
     find_strikes,
     is_air,
+    is_away,
     is_heading,
+    modifiers_start,
     place_lists,
 )
 from geo.extract.targets import find_target
@@ -43,6 +45,7 @@ class _Told:
     when: When | None
     region: tuple[int, int]
     heading: Marked | None
+    opening: Segment | None
 
 
 def extract(report: Report, gazetteer: Gazetteer) -> tuple[Claim, ...]:
@@ -82,6 +85,9 @@ def _told(marked: Sequence[Marked], pack: Pack, report: Report) -> Iterator[_Tol
             hearsay = sentence.within("hearsay", segment.start, segment.end)
             speaker = segment.speaker or (UNATTRIBUTED if hearsay else own_voice)
             for number, strike in enumerate(strikes):
+                if strike.denies and not _may_deny(segment, pack):
+                    continue
+                last_air = index
                 yield _Told(
                     index,
                     sentence,
@@ -93,11 +99,19 @@ def _told(marked: Sequence[Marked], pack: Pack, report: Report) -> Iterator[_Tol
                     or (heading and _date_of(heading, pack, report.published)),
                     _region(segment, strikes, number),
                     heading,
+                    _opening(sentence, segment, segments),
                 )
         if is_air(sentence, 0, len(sentence.tokens)):
             last_air = index
         if sentence.tokens[-1].text == ":":
             heading = sentence
+
+
+def _may_deny(segment: Segment, pack: Pack) -> bool:
+    """Whether a negation is a denial: by a verb of denying, or by a side that is said to strike.
+    When others say that a place was not hit, it is just not struck."""
+    own = {side for attacker in pack.attackers.values() for side in attacker.sides}
+    return segment.denies or (segment.speaker is not None and segment.speaker.side in own)
 
 
 def _under(sentence: Marked, before: Marked, heading: Marked, segments: Sequence[Segment]) -> bool:
@@ -110,6 +124,16 @@ def _under(sentence: Marked, before: Marked, heading: Marked, segments: Sequence
     return paragraph == heading.sentence.paragraph or (
         before is heading or paragraph == before.sentence.paragraph
     )
+
+
+def _opening(marked: Marked, segment: Segment, segments: Sequence[Segment]) -> Segment | None:
+    """What the same speaker's sentence opens with before the verb of saying ("In Idlib, activists
+    said …"), if it names a place."""
+    for before in segments:
+        if before.end <= segment.start and before.speaker == segment.speaker:
+            if any(before.start <= s.start and s.end <= before.end for s in marked.places):
+                return before
+    return None
 
 
 def _date_of(marked: Marked, pack: Pack, published: str) -> When | None:
@@ -242,20 +266,42 @@ def _attacker_before(item: _Told, before: _Told | None, pack: Pack) -> str:
 
 def _where(item: _Told, marked: Sequence[Marked], pack: Pack, gazetteer: Gazetteer) -> Where | None:
     if item.strike.places is not None:
+        referred = _town_in(item, marked, pack, gazetteer)
+        if referred is not None:
+            return referred
         names = toponyms(item.marked, pack, gazetteer, item.segment, item.strike.places)
         admin1 = _heading_governorate(item, gazetteer)
         return Where(tuple(name if name.admin1 else replace(name, admin1=admin1) for name in names))
     return _referred(item, marked, pack, gazetteer) or _headed(item, pack, gazetteer)
 
 
+def _town_in(
+    item: _Told, marked: Sequence[Marked], pack: Pack, gazetteer: Gazetteer
+) -> Where | None:
+    """ "The town in Idlib province": the town named before, not the province."""
+    assert item.strike.places is not None
+    start = modifiers_start(item.marked, pack, item.strike.places.start, item.segment.start)
+    for anaphor in item.marked.within("place_anaphor", item.segment.start, start):
+        gap = item.marked.tokens[anaphor.end : start]
+        if gap and all(token.norm in pack.words["in"] for token in gap):
+            return _referred(item, marked, pack, gazetteer)
+    return None
+
+
 def _heading_governorate(item: _Told, gazetteer: Gazetteer) -> str:
-    """The governorate that the heading over a strike names."""
-    spans = item.heading.places if item.heading else ()
+    """The governorate that the sentence's opening or the heading over it names."""
+    spans = [*(item.heading.places if item.heading else ())]
+    if item.opening:
+        spans = [s for s in item.marked.places if s.end <= item.opening.end] + spans
     return next(filter(None, (governorate_of(gazetteer, span.text) for span in spans)), "")
 
 
 def _headed(item: _Told, pack: Pack, gazetteer: Gazetteer) -> Where | None:
-    """The place that the heading over a strike names."""
+    """The place that the sentence's opening or the heading over it names."""
+    if item.opening is not None:
+        lists = place_lists(item.marked, pack, item.opening)
+        if lists and not is_away(item.marked, pack, item.opening, lists[0]):
+            return Where(toponyms(item.marked, pack, gazetteer, item.opening, lists[0]))
     if item.heading is None:
         return None
     whole = Segment(0, len(item.heading.tokens), item.speaker)

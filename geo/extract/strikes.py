@@ -87,7 +87,7 @@ def find_strikes(
             cue, air, air_before and not _ground_near(events, marked, pack, segment, cue)
         ):
             continue
-        if _is_away(marked, pack, segment, places) or _is_hypothetical(marked, pack, segment, cue):
+        if is_away(marked, pack, segment, places) or _is_hypothetical(marked, pack, segment, cue):
             continue
         strikes.append(Strike(cue, places, _denies(marked, pack, segment, cue), air))
     harmed = any(marked.within(label, segment.start, segment.end) for label in ("kill", "injure"))
@@ -420,7 +420,7 @@ def _ground_near(events: list[Hit], marked: Marked, pack: Pack, segment: Segment
     return any(hit.label == "ground" and floor <= hit.start < roof for hit in events)
 
 
-def _is_away(marked: Marked, pack: Pack, segment: Segment, places: PlaceList) -> bool:
+def is_away(marked: Marked, pack: Pack, segment: Segment, places: PlaceList) -> bool:
     """Whether the place only says where somebody comes from, goes to, works or speaks."""
     first = places.spans[0]
     last = places.spans[-1]
@@ -450,5 +450,5 @@ def _is_hypothetical(marked: Marked, pack: Pack, segment: Segment, cue: Hit) -> 
 
 
 def _denies(marked: Marked, pack: Pack, segment: Segment, cue: Hit) -> bool:
-    floor = max(_clause_start(marked, pack, segment, cue.start), cue.start - 4)
+    floor = max(_clause_start(marked, pack, segment, cue.start), cue.start - _WINDOW)
     return segment.denies or bool(marked.within("negation", floor, cue.start))
