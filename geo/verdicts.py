@@ -38,11 +38,11 @@ def judge(claims: Sequence[Claim], places_of: Mapping[str, int], labels: Labels)
             by_side[claim.side].append(claim)
     accounts = [(_words(side, labels), by_side[side]) for side in sorted(by_side)]
     if not accounts:
-        return "one_side", "no side's own statement found: told without a source or by media alone"
-    heard = _listed([side for side, _ in accounts])
+        return "one_side", "No side's own statement found: told without a source or by media alone"
+    heard = ", ".join(side for side, _ in accounts)
     denied = all(claim.stance == "denies" for _, said in accounts for claim in said)
     if len(accounts) == 1:
-        verb = "denied" if denied else "told"
+        verb = "Denied" if denied else "Told"
         return "one_side", f"{verb} by {heard} alone; no statement found from another side"
     differences = [
         difference
@@ -51,12 +51,12 @@ def judge(claims: Sequence[Claim], places_of: Mapping[str, int], labels: Labels)
     ]
     doubt = _doubt(claims, accounts)
     if doubt:
-        return "incomparable", ". ".join([f"told by {heard}, but {doubt}", *differences])
+        return "incomparable", ". ".join([f"Told by {heard}, but {doubt}", *differences])
     if differences:
         return "disputed", ". ".join(differences)
     if denied:
-        return "incomparable", f"denied by {heard}; no statement found that asserts it"
-    return "corroborated", f"told by {heard}; no statement found that differs"
+        return "incomparable", f"Denied by {heard}; no statement found that asserts it"
+    return "corroborated", f"Told by {heard}; no statement found that differs"
 
 
 def _doubt(claims: Sequence[Claim], accounts: Sequence[Account]) -> str:
@@ -76,20 +76,20 @@ def _differences(
     stance_a, stance_b = ({claim.stance for claim in claims} for claims in (claims_a, claims_b))
     if stance_a | stance_b == {"asserts", "denies"} and not stance_a & stance_b:
         denier, other = (side_a, side_b) if stance_a == {"denies"} else (side_b, side_a)
-        yield f"whether it happened: asserted by {other}, denied by {denier}"
+        yield f"Whether it happened: asserted by {other}, denied by {denier}"
         return
     said_a, said_b = (
         [claim for claim in claims if claim.stance == "asserts"] for claims in (claims_a, claims_b)
     )
     if _hit_differs(said_a, said_b):
         hit_a, hit_b = _hit(said_a, labels), _hit(said_b, labels)
-        yield f"who was hit: {hit_a} according to {side_a}, {hit_b} according to {side_b}"
+        yield f"Who was hit: {hit_a} according to {side_a}, {hit_b} according to {side_b}"
     tolls_a, tolls_b = (_tolls(said, places_of) for said in (said_a, said_b))
     for group in sorted(tolls_a.keys() & tolls_b.keys()):
         if all(_apart(x, y) for x in tolls_a[group] for y in tolls_b[group]):
             low, high = _ranges(tolls_a[group]), _ranges(tolls_b[group])
             yield (
-                f"{group or 'people'} killed: {low} according to {side_a}, "
+                f"{(group or 'people').capitalize()} killed: {low} according to {side_a}, "
                 f"{high} according to {side_b}"
             )
 
