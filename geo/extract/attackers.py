@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from geo.extract.attribution import Segment, Speaker
+from geo.extract.attribution import Segment
+from geo.extract.clauses import clause_span
 from geo.extract.lexicon import Hit
 from geo.extract.marked import Marked
 from geo.extract.packs import Pack
-from geo.extract.strikes import clause_span
+from geo.extract.speakers import Speaker
 
 _ACT_LABELS = ("platform", "noun", "weak_noun", "verb", "weak_verb", "kill")
 _REACH = 4

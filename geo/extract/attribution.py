@@ -7,46 +7,17 @@ the verb closes the sentence, back to what came before.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from geo.extract.lexicon import Hit
 from geo.extract.marked import Marked
 from geo.extract.packs import Pack
+from geo.extract.speakers import MAX_NAME, Known, Speaker, find_speaker
 
 _CLOSING = frozenset('"”»')
 _STOPS = frozenset({";", ":", "—", "–", "!", "?", "."}) | _CLOSING
-_PERSON = re.compile(r"\b[A-Z]\w+ (?:[A-Z]\w*\.? )?(?:al-)?([A-Z][a-z]+)\b")
-_MAX_NAME = 14
 _FULL_TAIL = 14
 _TOLD_TO = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Who speaks. `source` is the canonical name, `text` the words used; `rule` says how the
-    speaker was found."""
-
-    source: str
-    text: str
-    side: str
-    role: str
-    rule: str
-    relayed_by: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """The speakers named so far: the last one, and those with a personal name by surname."""
-
-    last: Speaker | None = None
-    by_name: Mapping[str, Speaker] = field(default_factory=dict)
-
-    def and_then(self, speaker: Speaker) -> Known:
-        """With one more speaker."""
-        names = {word: speaker for word in _name_words(speaker.text)}
-        return Known(speaker, {**self.by_name, **names})
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +161,7 @@ def _cue(
     """A verb of saying whose subject tokens `span` name."""
     if span[0] >= span[1]:
         return None
-    found = _speaker(marked, pack, span[0], span[1], known, rule)
+    found = find_speaker(marked, pack, span[0], span[1], known, rule)
     if found is None:
         return None
     speaker, name_start = found
@@ -206,7 +177,7 @@ def _subject_after(marked: Marked, pack: Pack, hit: Hit, known: Known) -> _Cue |
     if hit.start > 0 and marked.tokens[hit.start - 1].text not in _STOPS | {","}:
         return None
     stop = _name_end(marked, hit.end)
-    speaker = _speaker(marked, pack, hit.end, stop, known, "after the verb of saying")
+    speaker = find_speaker(marked, pack, hit.end, stop, known, "after the verb of saying")
     if speaker is None:
         return None
     return _Cue(hit, hit.end, stop, speaker[0], after=True)
@@ -214,7 +185,7 @@ def _subject_after(marked: Marked, pack: Pack, hit: Hit, known: Known) -> _Cue |
 
 def _named_after(marked: Marked, pack: Pack, hit: Hit, known: Known) -> _Cue | None:
     stop = _name_end(marked, hit.end)
-    speaker = _speaker(marked, pack, hit.end, stop, known, marked.words(hit.start, hit.end))
+    speaker = find_speaker(marked, pack, hit.end, stop, known, marked.words(hit.start, hit.end))
     if speaker is None:
         return None
     return _Cue(hit, hit.end, stop, speaker[0], after=True)
@@ -235,7 +206,7 @@ def _name_start(marked: Marked, pack: Pack, end: int, floor: int) -> int:
     commas = 1 if end > floor and marked.tokens[end - 1].text == "," else 0
     allowed = 2 if commas else 0
     index = end - commas
-    while index > floor and end - index < _MAX_NAME * (2 if commas else 1):
+    while index > floor and end - index < MAX_NAME * (2 if commas else 1):
         token = marked.tokens[index - 1]
         if token.text in _STOPS or marked.sentence.quoted[index - 1]:
             break
@@ -253,7 +224,7 @@ def _name_start(marked: Marked, pack: Pack, end: int, floor: int) -> int:
 
 def _name_end(marked: Marked, start: int) -> int:
     index = start
-    while index < len(marked.tokens) and index - start < _MAX_NAME:
+    while index < len(marked.tokens) and index - start < MAX_NAME:
         token = marked.tokens[index]
         if token.text in _STOPS | {",", "“", "«", "("}:
             break
@@ -261,96 +232,6 @@ def _name_end(marked: Marked, start: int) -> int:
             break
         index += 1
     return index
-
-
-def _speaker(
-    marked: Marked, pack: Pack, start: int, end: int, known: Known, rule: str
-) -> tuple[Speaker, int] | None:
-    """The speaker that tokens `start` to `end` name, and where its words begin."""
-    hits = [
-        hit
-        for hit in marked.within("source", start, end)
-        if not pack.sources[hit.value].subject_only or _whole(marked, pack, hit, start, end)
-    ]
-    named = [hit for hit in hits if not pack.sources[hit.value].generic]
-    if hits:
-        hit = (named or hits)[0]
-        source = pack.sources[hit.value]
-        name_start = _trimmed(marked, pack, start, min(h.start for h in hits), end)
-        text = marked.words(name_start, end).strip(" ,")
-        return Speaker(source.name, text, source.side, source.role, rule), name_start
-    words = [token for token in marked.tokens[start:end] if token.is_word]
-    if not words:
-        return None
-    referred = _referred(marked, pack, start, end, known)
-    if referred is not None:
-        return referred
-    name_start = _trimmed(marked, pack, start, end, end)
-    named_words = [token for token in marked.tokens[name_start:end] if token.is_word]
-    if not named_words or len(named_words) > _MAX_NAME:
-        return None
-    is_person = any(token.norm in pack.words["titles"] for token in named_words) or (
-        len(named_words) > 1 and all(token.text[0].isupper() for token in named_words)
-    )
-    if not is_person:
-        return None
-    text = marked.words(name_start, end).strip(" ,")
-    return Speaker(text, text, "other", "witness", f"{rule}; not in the list of actors"), name_start
-
-
-def _referred(
-    marked: Marked, pack: Pack, start: int, end: int, known: Known
-) -> tuple[Speaker, int] | None:
-    """The speaker named before to whom "he", "the statement" or a bare surname refers."""
-    anaphors = marked.within("source_anaphor", start, end)
-    final = marked.tokens[end - 1].norm
-    if final in pack.words["pronouns"] or final in pack.words["objects"]:
-        name_start, speaker = end - 1, known.last
-    elif anaphors:
-        name_start, speaker = anaphors[-1].start, known.last
-    else:
-        surnames = [i for i in range(start, end) if marked.tokens[i].text in known.by_name]
-        if not surnames:
-            return None
-        name_start, speaker = surnames[0], known.by_name[marked.tokens[surnames[-1]].text]
-    if speaker is None:
-        return None
-    text = marked.words(name_start, end).strip(" ,")
-    return replace(speaker, rule=f"“{text}” refers to the speaker named before"), name_start
-
-
-def _name_words(text: str) -> tuple[str, ...]:
-    """The last word of every personal name ("Mohammed Habib of the council": Habib)."""
-    return tuple(match.group(1) for match in _PERSON.finditer(text))
-
-
-def _trimmed(marked: Marked, pack: Pack, start: int, hit_start: int, end: int) -> int:
-    """The start of the words of a name: after an opening adverb or date with its comma."""
-    for index in range(hit_start - 1, start - 1, -1):
-        token = marked.tokens[index]
-        if token.text == "," or marked.at("date", index) or token.norm in pack.words["adverbs"]:
-            return index + 1
-    return start
-
-
-def _whole(marked: Marked, pack: Pack, hit: Hit, start: int, end: int) -> bool:
-    """Whether a hit is the subject itself: at its beginning or right before the verb."""
-    if hit.end == end:
-        before = marked.tokens[hit.start - 1] if hit.start > start else None
-        return (
-            before is None
-            or not before.is_word
-            or before.text[0].islower()
-            and (before.norm not in pack.words["in"])
-        )
-    first = start
-    while first < hit.start and (
-        not marked.tokens[first].is_word
-        or marked.tokens[first].norm in pack.words["adverbs"]
-        or marked.tokens[first].norm in ("the", "both")
-    ):
-        first += 1
-    return first == hit.start and not marked.glued(hit.end - 1)
 
 
 def _closes(marked: Marked, pack: Pack, cue: _Cue, free: int, until: int) -> bool:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from gazetteer import Gazetteer
-from geo.extract.attribution import Speaker
 from geo.extract.dates import When
 from geo.extract.marked import Marked
 from geo.extract.numbers import Counts
+from geo.extract.speakers import Speaker
 from geo.extract.targets import Target
 from geo.ids import content_id
 from geo.locate import Toponym, locate, point_of

@@ -10,32 +10,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from geo.extract.attribution import Segment
+from geo.extract.clauses import clause_end, clause_span, clause_start
 from geo.extract.lexicon import Hit
-from geo.extract.marked import Marked, Span
+from geo.extract.marked import Marked
 from geo.extract.packs import Pack
+from geo.extract.places import PlaceList, is_away, place_lists
 
 STRIKE_LABELS = ("noun", "verb", "weak_noun", "weak_verb", "kill", "injure")
 _STRONG = frozenset({"noun", "verb"})
 _OTHER = frozenset({"ground", "other_event"})
 _RANK = ("noun", "ground", "verb", "other_event", "kill", "injure", "weak_verb", "weak_noun")
 _WINDOW = 6
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceList:
-    """Places named together, with what encloses them ("A and B in C") and what they are near."""
-
-    spans: tuple[Span, ...]
-    container: Span | None = None
-    near: bool = False
-
-    @property
-    def start(self) -> int:
-        return self.spans[0].start
-
-    @property
-    def end(self) -> int:
-        return max(span.end for span in self.spans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,220 +88,6 @@ def find_strikes(
     return ()
 
 
-def place_lists(marked: Marked, pack: Pack, segment: Segment) -> tuple[PlaceList, ...]:
-    """The places of a segment in lists, each with its container."""
-    spans = [
-        span
-        for span in marked.places
-        if max(segment.start, marked.sentence.body) <= span.start and span.end <= segment.end
-    ]
-    spans = _with_unknown(marked, pack, segment, spans)
-    lists: list[PlaceList] = []
-    previous_is_container = False
-    for index, span in enumerate(spans):
-        if index and lists:
-            gap = (spans[index - 1].end, span.start)
-            relation = _relation(marked, pack, gap, span, previous_is_container)
-            head = lists[-1]
-            if relation == "joined":
-                lists[-1] = PlaceList((*head.spans, span), head.container, head.near)
-                previous_is_container = False
-                continue
-            if relation in ("container", "reference"):
-                container = head.container or (span if relation == "container" else None)
-                lists[-1] = PlaceList(head.spans, container, head.near)
-                previous_is_container = True
-                continue
-        previous_is_container = False
-        lists.append(PlaceList((span,), None, _is_near(marked, pack, segment, span)))
-    return _fronted(marked, pack, segment, lists)
-
-
-def modifiers_start(marked: Marked, pack: Pack, start: int, floor: int) -> int:
-    """Where the words begin that describe the place at token `start` ("the northern town of")."""
-    index = start
-    while index > floor:
-        token = marked.tokens[index - 1]
-        if not (
-            token.norm in pack.words["adjectives"]
-            or token.norm in pack.words["of"]
-            or token.norm in ("the", "a", "an")
-            or marked.at("kind", index - 1)
-            or marked.glued(index - 1)
-            or (index >= 2 and marked.glued(index - 2))
-        ):
-            break
-        index -= 1
-    return index
-
-
-def _relation(
-    marked: Marked, pack: Pack, gap: tuple[int, int], span: Span, after_container: bool
-) -> str:
-    """How a name follows the one before it: joined in a list, its container, a reference point
-    ("north of"), or apart."""
-    start, end = gap
-    words = [marked.tokens[i] for i in range(start, end)]
-    norms = {token.norm for token in words if token.is_word}
-    described = {marked.tokens[i].norm for i in range(start, end) if marked.at("kind", i)} | (
-        norms
-        & (pack.words["adjectives"] | pack.numbers.keys() | {"the", "a", "an", "s", "both", "all"})
-    )
-    rest = norms - described
-    if any(
-        marked.at("clause_break", i) and marked.tokens[i].norm != "as" for i in range(start, end)
-    ):
-        return "apart"
-    if any(not t.is_word and t.text not in (",", "(", ")", "–", "—") for t in words):
-        return "apart"
-    inside = pack.words["in"] | pack.words["of"]
-    near = {
-        marked.tokens[i].norm
-        for hit in marked.within("near", start, end)
-        for i in range(hit.start, hit.end)
-    }
-    distance = {t.norm for t in words if t.text.isdigit()} | {
-        "km",
-        "kilometres",
-        "kilometers",
-        "miles",
-        "from",
-        "away",
-        "some",
-        "about",
-        "just",
-    }
-    directions = pack.words["directions"]
-    joiners = (pack.words["list"] - pack.words["in"]) | pack.words["of"]
-    if rest & pack.words["in"] and rest <= inside and "and" not in norms:
-        return "container"
-    if (
-        (rest & (directions | near) or rest & distance)
-        and rest <= inside | near | directions | distance
-        and "and" not in norms
-    ):
-        return "reference"
-    if rest <= joiners and (words or not described):
-        kind_after = marked.at("kind", span.end) if span.end < len(marked.tokens) else None
-        comma_only = [t.text for t in words] in ([","], ["("])
-        if comma_only and kind_after and kind_after.value == "governorate" and not after_container:
-            if not _list_goes_on(marked, kind_after.end) and marked.tokens[
-                kind_after.start
-            ].norm.endswith("s"):
-                return "joined"
-            return "container"
-        return "joined"
-    return "apart"
-
-
-def _list_goes_on(marked: Marked, index: int) -> bool:
-    return index < len(marked.tokens) and marked.tokens[index].norm == "and"
-
-
-def _with_unknown(marked: Marked, pack: Pack, segment: Segment, spans: list[Span]) -> list[Span]:
-    """Names the gazetteer doesn't know: after "the village of", and capitalised in a list."""
-    taken = {i for span in marked.places for i in range(span.start, span.end)}
-    found = list(spans)
-    for kind in marked.within("kind", segment.start, segment.end):
-        index = kind.end
-        if index >= segment.end or marked.tokens[index].norm not in pack.words["of"]:
-            continue
-        name = _capitalised(marked, index + 1, segment.end)
-        if name and not taken & set(range(name.start, name.end)):
-            found.append(name)
-            taken |= set(range(name.start, name.end))
-    found.sort(key=lambda span: span.start)
-    for left in list(found):
-        index = left.end
-        while index < segment.end and (
-            marked.tokens[index].text == "," or marked.tokens[index].norm == "and"
-        ):
-            name = _capitalised(marked, index + 1, segment.end)
-            if (
-                name is None
-                or taken & set(range(name.start, name.end))
-                or not _in_list(marked, name)
-            ):
-                break
-            found.append(name)
-            taken |= set(range(name.start, name.end))
-            index = name.end
-    return sorted(found, key=lambda span: span.start)
-
-
-def _capitalised(marked: Marked, start: int, limit: int) -> Span | None:
-    end = start
-    while end < limit:
-        token = marked.tokens[end]
-        article = token.norm in ("al", "el", "ash", "as", "ar", "an", "at", "az") and marked.glued(
-            end
-        )
-        if not token.is_word or not (token.text[0].isupper() or article):
-            break
-        if any(
-            marked.at(label, end) for label in ("source", "attacker", "group", "date", "platform")
-        ):
-            return None
-        end += 1
-        if not marked.glued(end - 1) and end - start >= 3:
-            break
-    if end == start:
-        return None
-    return Span(start, end, marked.words(start, end), known=False)
-
-
-def _in_list(marked: Marked, name: Span) -> bool:
-    """A capitalised word after a comma is a list member only where the list goes on or ends."""
-    before = marked.tokens[name.start - 1].norm
-    after = marked.tokens[name.end].text if name.end < len(marked.tokens) else "."
-    return after in (",", ".", "and", ";") and (before == "and" or after in (",", "and"))
-
-
-def _fronted(
-    marked: Marked, pack: Pack, segment: Segment, lists: list[PlaceList]
-) -> tuple[PlaceList, ...]:
-    """ "In Homs province, jets hit A and B": the place in front encloses those that follow."""
-    if len(lists) < 2:
-        return tuple(lists)
-    first = lists[0]
-    start = modifiers_start(marked, pack, first.start, segment.start)
-    opens = (
-        start - 1 <= segment.start + 1
-        and start > 0
-        and (marked.tokens[start - 1].norm in pack.words["in"])
-    )
-    if not opens or len(first.spans) > 1:
-        return tuple(lists)
-    container = first.spans[0]
-    rest = [
-        PlaceList(places.spans, places.container or container, places.near) for places in lists[1:]
-    ]
-    return tuple(rest)
-
-
-def _is_near(marked: Marked, pack: Pack, segment: Segment, span: Span) -> bool:
-    index = span.start
-    while index > segment.start:
-        if marked.at("near", index - 1):
-            return True
-        token = marked.tokens[index - 1]
-        before = marked.tokens[index - 2].norm if index >= 2 else ""
-        if token.norm in pack.words["of"] and before in pack.words["directions"]:
-            return True
-        next_index = modifiers_start(marked, pack, index, segment.start)
-        if next_index == index:
-            return False
-        if any(marked.at("near", i) for i in range(next_index, index)):
-            return True
-        for i in range(next_index, index - 1):
-            if marked.tokens[i].norm in pack.words["directions"] and (
-                marked.tokens[i + 1].norm in pack.words["of"]
-            ):
-                return True
-        index = next_index
-    return False
-
-
 def _events(marked: Marked, segment: Segment) -> list[Hit]:
     """The event words of a segment in order, one at a place; the longest and firmest wins."""
     hits = [
@@ -353,11 +124,11 @@ def _grounded(marked: Marked, hit: Hit) -> Hit:
 def _governing(
     marked: Marked, pack: Pack, segment: Segment, events: list[Hit], places: PlaceList
 ) -> Hit | None:
-    floor = _clause_start(marked, pack, segment, places.start)
+    floor = clause_start(marked, pack, segment, places.start)
     before = [hit for hit in events if floor <= hit.start and hit.end <= places.start]
     if before:
         return before[-1]
-    roof = _clause_end(marked, pack, segment, places.end)
+    roof = clause_end(marked, pack, segment, places.end)
     after = [hit for hit in events if places.end <= hit.start and hit.end <= roof]
     if after and after[0].label not in _OTHER:
         return after[0]
@@ -369,43 +140,6 @@ def _governing(
         and marked.tokens[hit.start - 1].norm in pack.words["passive"]
     ]
     return passive[0] if passive else after[0] if after else None
-
-
-def clause_span(marked: Marked, pack: Pack, segment: Segment, index: int) -> tuple[int, int]:
-    """The clause of a segment that a token is in."""
-    return (
-        _clause_start(marked, pack, segment, index),
-        _clause_end(marked, pack, segment, index),
-    )
-
-
-def _clause_start(marked: Marked, pack: Pack, segment: Segment, index: int) -> int:
-    while index > segment.start:
-        token = marked.tokens[index - 1]
-        if token.text == ";" or _breaks(marked, pack, index - 1):
-            return index
-        index -= 1
-    return index
-
-
-def _clause_end(marked: Marked, pack: Pack, segment: Segment, index: int) -> int:
-    first = index
-    while index < segment.end:
-        token = marked.tokens[index]
-        follows = index <= first + 1 and token.norm in pack.words["relative"]
-        if token.text == ";" or (_breaks(marked, pack, index) and not follows):
-            return index
-        index += 1
-    return index
-
-
-def _breaks(marked: Marked, pack: Pack, index: int) -> bool:
-    """Whether a token opens a clause; "used as" and "as well as" don't."""
-    hit = marked.at("clause_break", index)
-    if hit is None:
-        return False
-    beside = {token.norm for token in marked.tokens[max(0, index - 1) : index + 2]}
-    return hit.value != "as" or not beside & pack.words["as_part"]
 
 
 def _counts(cue: Hit, air: bool, air_before: bool) -> bool:
@@ -420,35 +154,11 @@ def _ground_near(events: list[Hit], marked: Marked, pack: Pack, segment: Segment
     return any(hit.label == "ground" and floor <= hit.start < roof for hit in events)
 
 
-def is_away(marked: Marked, pack: Pack, segment: Segment, places: PlaceList) -> bool:
-    """Whether the place only says where somebody comes from, goes to, works or speaks."""
-    first = places.spans[0]
-    last = places.spans[-1]
-    if marked.glued(last.end - 1):
-        return True
-    start = modifiers_start(marked, pack, first.start, segment.start)
-    if start <= segment.start:
-        return False
-    before = marked.at("away", start - 1)
-    if before and not any(marked.at(label, start - 1) for label in ("weak_verb", "verb", "noun")):
-        return True
-    if marked.tokens[start - 1].norm in pack.words["in"] and start >= 2:
-        who = marked.at("people", start - 2)
-        floor = _clause_start(marked, pack, segment, start)
-        hurt = [
-            hit
-            for label in ("kill", "injure", "weak_verb", "verb")
-            for hit in marked.within(label, floor, start)
-        ]
-        return who is not None and not hurt
-    return False
-
-
 def _is_hypothetical(marked: Marked, pack: Pack, segment: Segment, cue: Hit) -> bool:
-    floor = max(_clause_start(marked, pack, segment, cue.start), cue.start - _WINDOW)
+    floor = max(clause_start(marked, pack, segment, cue.start), cue.start - _WINDOW)
     return bool(marked.within("hypothetical", floor, cue.start))
 
 
 def _denies(marked: Marked, pack: Pack, segment: Segment, cue: Hit) -> bool:
-    floor = max(_clause_start(marked, pack, segment, cue.start), cue.start - _WINDOW)
+    floor = max(clause_start(marked, pack, segment, cue.start), cue.start - _WINDOW)
     return segment.denies or bool(marked.within("negation", floor, cue.start))

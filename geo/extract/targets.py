@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from geo.extract.marked import Marked
-from geo.extract.packs import Pack
 from geo.model import SEPARATOR
 
 
@@ -19,7 +18,7 @@ class Target:
     denied: str = ""
 
 
-def find_target(marked: Marked, pack: Pack, start: int, end: int) -> Target:
+def find_target(marked: Marked, start: int, end: int) -> Target:
     """The claimed target in tokens `start` to `end`."""
     hits = [
         hit

@@ -96,31 +96,20 @@ def _norm(word: str, spelling: Mapping[str, str]) -> str:
 def _paragraphs(text: str) -> list[tuple[int, int]]:
     """Spans of paragraphs: a line end closes one unless the line looks wrapped."""
     spans: list[tuple[int, int]] = []
-    start: int | None = None
-    end = 0
-    for match in re.finditer(r"[^\n]+|\n", text):
-        line = match.group()
-        if line == "\n":
-            continue
-        if not line.strip():
-            start = _close(spans, start, end)
-            continue
-        if start is not None:
-            gap = text.count("\n", end, match.start())
-            last = text[text.rfind("\n", 0, end) + 1 : end].rstrip()
-            wrapped = gap == 1 and len(last) >= _SOFT_WRAP and last[-1] not in '.!?:"”»)]'
-            if not wrapped:
-                start = _close(spans, start, end)
-        if start is None:
-            start = match.start()
-        end = match.end()
-    _close(spans, start, end)
+    for match in re.finditer(r"[^\n]*\S[^\n]*", text):
+        if spans and _is_wrapped(text, spans[-1][1], match.start()):
+            spans[-1] = (spans[-1][0], match.end())
+        else:
+            spans.append(match.span())
     return spans
 
 
-def _close(spans: list[tuple[int, int]], start: int | None, end: int) -> None:
-    if start is not None:
-        spans.append((start, end))
+def _is_wrapped(text: str, end: int, start: int) -> bool:
+    """Whether the line that ends at `end` goes on in the one that begins at `start`."""
+    if text.count("\n", end, start) != 1:
+        return False
+    last = text[text.rfind("\n", 0, end) + 1 : end].rstrip()
+    return len(last) >= _SOFT_WRAP and last[-1] not in '.!?:"”»)]'
 
 
 def _spans(

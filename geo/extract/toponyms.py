@@ -7,7 +7,7 @@ from gazetteer.model import SETTLEMENTS
 from geo.extract.attribution import Segment
 from geo.extract.marked import Marked, Span
 from geo.extract.packs import Pack
-from geo.extract.strikes import PlaceList, modifiers_start
+from geo.extract.places import PlaceList, modifiers_start
 from geo.locate import Toponym
 
 _KINDS = {
@@ -44,11 +44,8 @@ def toponyms(
             reason = f"the words say {kind}"
         elif is_shared:
             kinds, reason = _bare(marked, pack, segment, places, span, all_shared)
-        if admin1 == governorate_of(gazetteer, span.text):
-            admin = ""
-        else:
-            admin = admin1
-        found.append(Toponym(span.text, kinds, admin, places.near, reason))
+        own = admin1 if admin1 != governorate_of(gazetteer, span.text) else ""
+        found.append(Toponym(span.text, kinds, own, places.near, reason))
     return tuple(found)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from geo.extract.attribution import Known, Segment, Speaker, attribute
+from geo.extract.attribution import Segment, attribute
 from geo.extract.marked import Marked
 from geo.extract.packs import Pack
+from geo.extract.speakers import Known, Speaker
 from geo.extract.text import words_of
 from geo.model import MILITARY_TARGETS, Report
 

@@ -1,0 +1,44 @@
+"""Where a clause begins and ends within a segment of a sentence."""
+
+from __future__ import annotations
+
+from geo.extract.attribution import Segment
+from geo.extract.marked import Marked
+from geo.extract.packs import Pack
+
+
+def clause_span(marked: Marked, pack: Pack, segment: Segment, index: int) -> tuple[int, int]:
+    """The clause of a segment that a token is in."""
+    return (
+        clause_start(marked, pack, segment, index),
+        clause_end(marked, pack, segment, index),
+    )
+
+
+def clause_start(marked: Marked, pack: Pack, segment: Segment, index: int) -> int:
+    while index > segment.start:
+        token = marked.tokens[index - 1]
+        if token.text == ";" or _breaks(marked, pack, index - 1):
+            return index
+        index -= 1
+    return index
+
+
+def clause_end(marked: Marked, pack: Pack, segment: Segment, index: int) -> int:
+    first = index
+    while index < segment.end:
+        token = marked.tokens[index]
+        follows = index <= first + 1 and token.norm in pack.words["relative"]
+        if token.text == ";" or (_breaks(marked, pack, index) and not follows):
+            return index
+        index += 1
+    return index
+
+
+def _breaks(marked: Marked, pack: Pack, index: int) -> bool:
+    """Whether a token opens a clause; "used as" and "as well as" don't."""
+    hit = marked.at("clause_break", index)
+    if hit is None:
+        return False
+    beside = {token.norm for token in marked.tokens[max(0, index - 1) : index + 2]}
+    return hit.value != "as" or not beside & pack.words["as_part"]

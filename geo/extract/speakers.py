@@ -1,0 +1,129 @@
+"""Who a speaker is: the words that name one, matched to the theatre's sources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from geo.extract.lexicon import Hit
+from geo.extract.marked import Marked
+from geo.extract.packs import Pack
+
+_PERSON = re.compile(r"\b[A-Z]\w+ (?:[A-Z]\w*\.? )?(?:al-)?([A-Z][a-z]+)\b")
+MAX_NAME = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks. `source` is the canonical name, `text` the words used; `rule` says how the
+    speaker was found."""
+
+    source: str
+    text: str
+    side: str
+    role: str
+    rule: str
+    relayed_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The speakers named so far: the last one, and those with a personal name by surname."""
+
+    last: Speaker | None = None
+    by_name: Mapping[str, Speaker] = field(default_factory=dict)
+
+    def and_then(self, speaker: Speaker) -> Known:
+        """With one more speaker."""
+        names = dict.fromkeys(_name_words(speaker.text), speaker)
+        return Known(speaker, {**self.by_name, **names})
+
+
+def find_speaker(
+    marked: Marked, pack: Pack, start: int, end: int, known: Known, rule: str
+) -> tuple[Speaker, int] | None:
+    """The speaker that tokens `start` to `end` name, and where its words begin."""
+    hits = [
+        hit
+        for hit in marked.within("source", start, end)
+        if not pack.sources[hit.value].subject_only or _whole(marked, pack, hit, start, end)
+    ]
+    named = [hit for hit in hits if not pack.sources[hit.value].generic]
+    if hits:
+        hit = (named or hits)[0]
+        source = pack.sources[hit.value]
+        name_start = _trimmed(marked, pack, start, min(h.start for h in hits))
+        text = marked.words(name_start, end).strip(" ,")
+        return Speaker(source.name, text, source.side, source.role, rule), name_start
+    words = [token for token in marked.tokens[start:end] if token.is_word]
+    if not words:
+        return None
+    referred = _referred(marked, pack, start, end, known)
+    if referred is not None:
+        return referred
+    name_start = _trimmed(marked, pack, start, end)
+    named_words = [token for token in marked.tokens[name_start:end] if token.is_word]
+    if not named_words or len(named_words) > MAX_NAME:
+        return None
+    is_person = any(token.norm in pack.words["titles"] for token in named_words) or (
+        len(named_words) > 1 and all(token.text[0].isupper() for token in named_words)
+    )
+    if not is_person:
+        return None
+    text = marked.words(name_start, end).strip(" ,")
+    return Speaker(text, text, "other", "witness", f"{rule}; not in the list of actors"), name_start
+
+
+def _referred(
+    marked: Marked, pack: Pack, start: int, end: int, known: Known
+) -> tuple[Speaker, int] | None:
+    """The speaker named before to whom "he", "the statement" or a bare surname refers."""
+    anaphors = marked.within("source_anaphor", start, end)
+    final = marked.tokens[end - 1].norm
+    if final in pack.words["pronouns"] or final in pack.words["objects"]:
+        name_start, speaker = end - 1, known.last
+    elif anaphors:
+        name_start, speaker = anaphors[-1].start, known.last
+    else:
+        surnames = [i for i in range(start, end) if marked.tokens[i].text in known.by_name]
+        if not surnames:
+            return None
+        name_start, speaker = surnames[0], known.by_name[marked.tokens[surnames[-1]].text]
+    if speaker is None:
+        return None
+    text = marked.words(name_start, end).strip(" ,")
+    return replace(speaker, rule=f"“{text}” refers to the speaker named before"), name_start
+
+
+def _name_words(text: str) -> tuple[str, ...]:
+    """The last word of every personal name ("Mohammed Habib of the council": Habib)."""
+    return tuple(match.group(1) for match in _PERSON.finditer(text))
+
+
+def _trimmed(marked: Marked, pack: Pack, start: int, hit_start: int) -> int:
+    """The start of the words of a name: after an opening adverb or date with its comma."""
+    for index in range(hit_start - 1, start - 1, -1):
+        token = marked.tokens[index]
+        if token.text == "," or marked.at("date", index) or token.norm in pack.words["adverbs"]:
+            return index + 1
+    return start
+
+
+def _whole(marked: Marked, pack: Pack, hit: Hit, start: int, end: int) -> bool:
+    """Whether a hit is the subject itself: at its beginning or right before the verb."""
+    if hit.end == end:
+        before = marked.tokens[hit.start - 1] if hit.start > start else None
+        return (
+            before is None
+            or not before.is_word
+            or (before.text[0].islower() and (before.norm not in pack.words["in"]))
+        )
+    first = start
+    while first < hit.start and (
+        not marked.tokens[first].is_word
+        or marked.tokens[first].norm in pack.words["adverbs"]
+        or marked.tokens[first].norm in ("the", "both")
+    ):
+        first += 1
+    return first == hit.start and not marked.glued(hit.end - 1)

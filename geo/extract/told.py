@@ -1,0 +1,138 @@
+"""The strikes that a report tells of, sentence by sentence, with who tells them and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from geo.extract.attackers import find_attacker
+from geo.extract.attribution import Segment
+from geo.extract.dates import When, find_when
+from geo.extract.marked import Marked, mark
+from geo.extract.packs import Pack
+from geo.extract.speakers import Speaker
+from geo.extract.strikes import Strike, find_strikes, is_air, is_heading
+from geo.extract.text import sentences
+from geo.extract.voices import UNATTRIBUTED, publisher, speakers
+from geo.model import Report
+
+_MEMORY = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A strike as one segment of sentence number `index` tells it."""
+
+    index: int
+    marked: Marked
+    segment: Segment
+    strike: Strike
+    speaker: Speaker
+    attacker: str
+    when: When | None
+    region: tuple[int, int]
+    heading: Marked | None
+    opening: Segment | None
+
+
+def told_strikes(marked: Sequence[Marked], pack: Pack, report: Report) -> Iterator[Told]:
+    """The strikes that the sentences tell of, in order."""
+    spoken = speakers(marked, pack)
+    own_voice = publisher(report, pack)
+    title = mark(report.title, sentences(report.title, (), pack.spelling), (), pack)
+    last_air = 0 if any(is_air(m, 0, len(m.tokens)) for m in title) else -_MEMORY - 1
+    heading: Marked | None = None
+    for index, (sentence, segments) in enumerate(zip(marked, spoken, strict=True)):
+        if is_heading(sentence, pack):
+            heading = sentence
+            continue
+        if heading is not None and not _under(sentence, marked[index - 1], heading, segments):
+            heading = None
+        for segment in segments:
+            strikes = find_strikes(sentence, pack, segment, index - last_air <= _MEMORY)
+            hearsay = sentence.within("hearsay", segment.start, segment.end)
+            speaker = segment.speaker or (UNATTRIBUTED if hearsay else own_voice)
+            for number, strike in enumerate(strikes):
+                if strike.denies and not _may_deny(segment, pack):
+                    continue
+                last_air = index
+                yield Told(
+                    index,
+                    sentence,
+                    segment,
+                    strike,
+                    speaker,
+                    find_attacker(sentence, pack, segment, strike.cue, segment.speaker),
+                    _when(sentence, pack, segment, segments, report.published)
+                    or _date_of(heading, pack, report.published),
+                    _region(segment, strikes, number),
+                    heading,
+                    _opening(sentence, segment, segments),
+                )
+        if is_air(sentence, 0, len(sentence.tokens)):
+            last_air = index
+        if sentence.tokens[-1].text == ":":
+            heading = sentence
+
+
+def _may_deny(segment: Segment, pack: Pack) -> bool:
+    """Whether a negation is a denial: by a verb of denying, or by a side that is said to strike.
+    When others say that a place was not hit, it is just not struck."""
+    own = {side for attacker in pack.attackers.values() for side in attacker.sides}
+    return segment.denies or (segment.speaker is not None and segment.speaker.side in own)
+
+
+def _under(sentence: Marked, before: Marked, heading: Marked, segments: Sequence[Segment]) -> bool:
+    """Whether a heading still holds: for its own paragraph, or for the next if it fills one; a
+    sentence that opens a list with a colon, until somebody else speaks."""
+    if heading.tokens[-1].text == ":":
+        named = [segment.speaker for segment in segments if segment.speaker]
+        return all("carried" in speaker.rule for speaker in named)
+    paragraph = sentence.sentence.paragraph
+    return paragraph == heading.sentence.paragraph or (
+        before is heading or paragraph == before.sentence.paragraph
+    )
+
+
+def _opening(marked: Marked, segment: Segment, segments: Sequence[Segment]) -> Segment | None:
+    """What the same speaker's sentence opens with before the verb of saying ("In Idlib, activists
+    said …"), if it names a place."""
+    for before in segments:
+        spoken_so = before.end <= segment.start and before.speaker == segment.speaker
+        if spoken_so and any(
+            before.start <= s.start and s.end <= before.end for s in marked.places
+        ):
+            return before
+    return None
+
+
+def _date_of(marked: Marked | None, pack: Pack, published: str) -> When | None:
+    if marked is None:
+        return None
+    return find_when(marked, pack, 0, len(marked.tokens), published)
+
+
+def _when(
+    marked: Marked, pack: Pack, segment: Segment, segments: Sequence[Segment], published: str
+) -> When | None:
+    """The date in the segment, else in another part of the sentence by the same speaker."""
+    own = find_when(marked, pack, segment.start, segment.end, published)
+    if own is not None:
+        return own
+    for other in segments:
+        if other.speaker in (None, segment.speaker):
+            found = find_when(marked, pack, other.start, other.end, published)
+            if found is not None:
+                return found
+    return None
+
+
+def _region(segment: Segment, strikes: Sequence[Strike], number: int) -> tuple[int, int]:
+    """The tokens that tell of one of several strikes in a segment: up to its own places, and
+    on to the next strike's words."""
+    lists = [strike.places for strike in strikes if strike.places is not None]
+    if len(lists) < 2:
+        return segment.start, segment.end
+    start = lists[number - 1].end if number else segment.start
+    last = number + 1 == len(lists)
+    return start, segment.end if last else lists[number].end

@@ -1,0 +1,79 @@
+"""Where a told strike was: the places it names, or the one that its words refer to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gazetteer import Gazetteer
+from geo.extract.attribution import Segment
+from geo.extract.claims import Where
+from geo.extract.marked import Marked
+from geo.extract.packs import Pack
+from geo.extract.places import PlaceList, is_away, modifiers_start, place_lists
+from geo.extract.told import Told
+from geo.extract.toponyms import governorate_of, toponyms
+
+
+def where(item: Told, marked: Sequence[Marked], pack: Pack, gazetteer: Gazetteer) -> Where | None:
+    places = item.strike.places
+    if places is not None:
+        referred = _town_in(item, places, marked, pack, gazetteer)
+        if referred is not None:
+            return referred
+        names = toponyms(item.marked, pack, gazetteer, item.segment, places)
+        admin1 = _heading_governorate(item, gazetteer)
+        return Where(tuple(name if name.admin1 else replace(name, admin1=admin1) for name in names))
+    return _referred(item, marked, pack, gazetteer) or _headed(item, pack, gazetteer)
+
+
+def _town_in(
+    item: Told, places: PlaceList, marked: Sequence[Marked], pack: Pack, gazetteer: Gazetteer
+) -> Where | None:
+    """Of "the town in Idlib province" the town, as named before, and not the province."""
+    start = modifiers_start(item.marked, pack, places.start, item.segment.start)
+    for anaphor in item.marked.within("place_anaphor", item.segment.start, start):
+        gap = item.marked.tokens[anaphor.end : start]
+        if gap and all(token.norm in pack.words["in"] for token in gap):
+            return _referred(item, marked, pack, gazetteer)
+    return None
+
+
+def _heading_governorate(item: Told, gazetteer: Gazetteer) -> str:
+    """The governorate that the sentence's opening or the heading over it names."""
+    spans = [*(item.heading.places if item.heading else ())]
+    if item.opening:
+        spans = [s for s in item.marked.places if s.end <= item.opening.end] + spans
+    return next(filter(None, (governorate_of(gazetteer, span.text) for span in spans)), "")
+
+
+def _headed(item: Told, pack: Pack, gazetteer: Gazetteer) -> Where | None:
+    """The place that the sentence's opening or the heading over it names."""
+    if item.opening is not None:
+        lists = place_lists(item.marked, pack, item.opening)
+        if lists and not is_away(item.marked, pack, item.opening, lists[0]):
+            return Where(toponyms(item.marked, pack, gazetteer, item.opening, lists[0]))
+    if item.heading is None:
+        return None
+    whole = Segment(0, len(item.heading.tokens), item.speaker)
+    lists = place_lists(item.heading, pack, whole)
+    if not lists:
+        return None
+    names = toponyms(item.heading, pack, gazetteer, whole, PlaceList(lists[0].spans[:1]))
+    return Where(names, f"the heading names {names[0].text}")
+
+
+def _referred(
+    item: Told, marked: Sequence[Marked], pack: Pack, gazetteer: Gazetteer
+) -> Where | None:
+    """The place that "the town" or "there" refers to: the last one named before it."""
+    for anaphor in item.marked.within("place_anaphor", item.segment.start, item.segment.end):
+        words = item.marked.words(anaphor.start, anaphor.end)
+        for sentence in reversed(marked[max(0, item.index - 2) : item.index + 1]):
+            limit = anaphor.start if sentence is item.marked else len(sentence.tokens)
+            spans = [span for span in sentence.places if span.end <= limit]
+            if spans:
+                whole = Segment(0, len(sentence.tokens), item.speaker)
+                names = toponyms(sentence, pack, gazetteer, whole, PlaceList((spans[-1],)))
+                return Where(names, f"“{words}” refers to {spans[-1].text}")
+    return None
