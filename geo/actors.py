@@ -157,8 +157,6 @@ def _names(entry: dict[str, Any], kind: str, where: str) -> dict[str, tuple[str,
     place = f"{where}: {kind} {entry['id']}"
     languages = sorted(key for key in entry if len(key) == 2 and key != "id")
     return {
-        language: tuple(
-            phrase for pattern in entry[language] for phrase in expand(pattern, place)
-        )
+        language: tuple(phrase for pattern in entry[language] for phrase in expand(pattern, place))
         for language in languages
     }

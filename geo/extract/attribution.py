@@ -16,6 +16,7 @@ from geo.extract.speakers import MAX_NAME, Known, Speaker, find_speaker
 
 _CLOSING = frozenset('"”»')
 _STOPS = frozenset({";", ":", "—", "–", "!", "?", "."}) | _CLOSING
+_CLAUSE_SUBJECT = "subject of the clause"
 _FULL_TAIL = 14
 _TOLD_TO = 4
 
@@ -148,10 +149,9 @@ def _subject_before(marked: Marked, pack: Pack, hit: Hit, floor: int, known: Kno
     if marked.tokens[hit.start].norm in pack.words["participles"] or all(
         token.norm in pack.words["or"] for token in words
     ):
-        head = _name_end(marked, floor)
-        return _cue(
-            marked, pack, hit, (floor, min(head, hit.start)), known, "subject of the sentence"
-        )
+        first = _after_break(marked, hit.start, floor)
+        subject = next((h.end for h in marked.within("source", first, hit.start)), first)
+        return _cue(marked, pack, hit, (first, subject), known, _CLAUSE_SUBJECT)
     return _cue(marked, pack, hit, (start, end), known, rule)
 
 
@@ -165,8 +165,14 @@ def _cue(
     if found is None:
         return None
     speaker, name_start = found
-    apart = rule == "subject of the sentence"
+    apart = rule == _CLAUSE_SUBJECT
     return _Cue(hit, hit.start if apart else name_start, hit.start, speaker)
+
+
+def _after_break(marked: Marked, index: int, floor: int) -> int:
+    """The first token of the clause that a token is in."""
+    breaks = [hit.end for hit in marked.within("clause_break", floor, index)]
+    return max(breaks, default=floor)
 
 
 def _before_comma(marked: Marked, index: int) -> int:

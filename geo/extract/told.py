@@ -98,10 +98,9 @@ def _opening(marked: Marked, segment: Segment, segments: Sequence[Segment]) -> S
     """What the same speaker's sentence opens with before the verb of saying ("In Idlib, activists
     said …"), if it names a place."""
     for before in segments:
-        spoken_so = before.end <= segment.start and before.speaker == segment.speaker
-        if spoken_so and any(
-            before.start <= s.start and s.end <= before.end for s in marked.places
-        ):
+        if before.end > segment.start or before.speaker != segment.speaker:
+            continue
+        if any(before.start <= span.start and span.end <= before.end for span in marked.places):
             return before
     return None
 

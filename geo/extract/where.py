@@ -16,6 +16,7 @@ from geo.extract.toponyms import governorate_of, toponyms
 
 
 def where(item: Told, marked: Sequence[Marked], pack: Pack, gazetteer: Gazetteer) -> Where | None:
+    """The places of a told strike, None where nothing in the words leads to one."""
     places = item.strike.places
     if places is not None:
         referred = _town_in(item, places, marked, pack, gazetteer)
