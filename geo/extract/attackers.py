@@ -11,7 +11,6 @@ from geo.extract.speakers import Speaker
 
 _ACT_LABELS = ("platform", "noun", "weak_noun", "verb", "weak_verb", "kill")
 _REACH = 4
-_EITHER = {frozenset({"russia", "syria"}): "russia_or_syria"}
 
 
 def find_attacker(
@@ -24,8 +23,7 @@ def find_attacker(
     clause = clause_span(marked, pack, segment, cue.start)
     agents = _agents(marked, pack, *clause) or _agents(marked, pack, segment.start, segment.end)
     if agents:
-        nearest = min(agents, key=lambda hit: (abs(hit.start - cue.start), hit.start))
-        return _together(marked, pack, agents, nearest)
+        return min(agents, key=lambda hit: (abs(hit.start - cue.start), hit.start)).value
     if speaker is None:
         return ""
     for attacker in pack.attackers.values():
@@ -53,14 +51,3 @@ def _acts(marked: Marked, pack: Pack, hit: Hit, start: int, end: int) -> bool:
         if any(marked.at(label, index) for label in _ACT_LABELS):
             return True
     return False
-
-
-def _together(marked: Marked, pack: Pack, agents: list[Hit], nearest: Hit) -> str:
-    """Two attackers that the words leave open or join ("Syrian or Russian jets")."""
-    for other in agents:
-        first, last = sorted((nearest, other), key=lambda hit: hit.start)
-        gap = {token.norm for token in marked.tokens[first.end : last.start]}
-        if first is not last and gap & pack.words["or"] and last.start - first.end <= _REACH:
-            both = frozenset({first.value, last.value})
-            return _EITHER.get(both, nearest.value)
-    return nearest.value

@@ -102,9 +102,12 @@ def _cues(marked: Marked, pack: Pack, known: Known) -> list[_Cue]:
             )
         if cue is None:
             continue
-        nested = cues and not cues[-1].after and _only_small(marked, cues[-1], cue)
-        if cues and (hit.label == "cite" or nested):
-            outer = cues.pop() if hit.label == "cite" or nested else cues[-1]
+        outer = None
+        if hit.label == "cite":
+            outer = _subject_before(marked, pack, hit, floor, known)
+        if outer is None and cues and (hit.label == "cite" or _is_nested(marked, cues[-1], cue)):
+            outer = cues.pop()
+        if outer is not None:
             cue = _relay(outer, cue)
         cues.append(cue)
         known = known.and_then(cue.speaker)
@@ -112,12 +115,12 @@ def _cues(marked: Marked, pack: Pack, known: Known) -> list[_Cue]:
     return cues
 
 
-def _only_small(marked: Marked, outer: _Cue, inner: _Cue) -> bool:
+def _is_nested(marked: Marked, outer: _Cue, inner: _Cue) -> bool:
     """Whether nothing but "that" stands between a verb of saying and the next speaker."""
     gap = marked.tokens[max(outer.hit.end, outer.name_end) : inner.name_start]
-    same = inner.speaker.source == outer.speaker.source
     return (
-        not same
+        not outer.after
+        and inner.speaker.source != outer.speaker.source
         and inner.hit.label != "according"
         and len(gap) <= 1
         and all(token.is_word for token in gap)
@@ -125,15 +128,19 @@ def _only_small(marked: Marked, outer: _Cue, inner: _Cue) -> bool:
 
 
 def _relay(outer: _Cue, inner: _Cue) -> _Cue:
-    """The inner speaker passed on by the outer one."""
-    if inner.speaker.source == outer.speaker.source:
+    """The inner speaker passed on by the outer one; one who isn't in the list of actors has the
+    side of the state media that pass him on."""
+    speaker = replace(inner.speaker, relayed_by=outer.speaker.source)
+    if speaker.source == outer.speaker.source:
         return outer
+    if speaker.side == "other" and outer.speaker.side not in ("media", "other"):
+        speaker = replace(speaker, side=outer.speaker.side, role="official")
     return _Cue(
         inner.hit if inner.hit.label != "cite" else outer.hit,
         min(outer.name_start, inner.name_start),
         max(outer.name_end, inner.name_end),
-        replace(inner.speaker, relayed_by=outer.speaker.source),
-        outer.after,
+        speaker,
+        inner.after,
     )
 
 

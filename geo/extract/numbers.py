@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from geo.extract.attribution import Segment
@@ -83,7 +83,31 @@ def numbers(marked: Marked, pack: Pack, segment: Segment) -> tuple[Number, ...]:
     for hit in marked.within("bound", segment.start, segment.end):
         if hit.value == "vague" and not any(n.start <= hit.start < n.end for n in found):
             found.append(Number(hit.start, hit.end, None, None))
-    return tuple(sorted(found, key=lambda number: number.start))
+    found.sort(key=lambda number: number.start)
+    return tuple(_ranges(marked, pack, found))
+
+
+def _ranges(marked: Marked, pack: Pack, found: list[Number]) -> Iterator[Number]:
+    """Joins "10 to 15", "10-15" and "between 10 and 15" to one number."""
+    index = 0
+    while index < len(found):
+        first = found[index]
+        second = found[index + 1] if index + 1 < len(found) else None
+        if second and second.most and first.least and _spans(marked, pack, first, second):
+            yield Number(first.start, second.end, first.least, second.most)
+            index += 2
+            continue
+        yield first
+        index += 1
+
+
+def _spans(marked: Marked, pack: Pack, first: Number, second: Number) -> bool:
+    gap = marked.tokens[first.end : second.start]
+    if not gap:
+        return marked.glued(first.end - 1)
+    before = marked.tokens[first.start - 1].norm if first.start else ""
+    joined = len(gap) == 1 and gap[0].norm in pack.words["range"]
+    return joined and (gap[0].norm not in pack.words["or"] or before in pack.words["between"])
 
 
 def _value(marked: Marked, pack: Pack, start: int, limit: int) -> tuple[int | None, int]:

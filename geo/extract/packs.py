@@ -46,6 +46,7 @@ _SPEAKER_WORDS = (
     "participles",
     "objects",
 )
+_NUMBER_WORDS = ("part", "range", "between")
 _LABELS = {"anaphors": "source_anaphor"}
 
 
@@ -119,7 +120,7 @@ def parse_pack(text: str, where: str, actors: Actors) -> Pack:
                 "relative": frozenset(data["strikes"]["relative"]),
                 "passive": frozenset(data["strikes"]["passive"]),
                 "as_part": frozenset(data["strikes"]["as_part"]),
-                "part": frozenset(data["number_words"]["part"]),
+                **{key: frozenset(data["number_words"][key]) for key in _NUMBER_WORDS},
             },
             numbers=data["numbers"],
             months=data["months"],
@@ -155,7 +156,7 @@ def _phrases(data: dict[str, Any], where: str) -> Iterator[tuple[str, str, str]]
             )
         yield from _expanded(patterns, "target", kind, f"{where}: targets.{kind}")
     for key, patterns in data["number_words"].items():
-        if key != "part":
+        if key not in _NUMBER_WORDS:
             yield from _expanded(patterns, "bound", key, f"{where}: number_words.{key}")
     for key, patterns in data["units"].items():
         yield from _expanded(patterns, "unit", key, f"{where}: units.{key}")
