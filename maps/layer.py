@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from html import escape
 from typing import Any
 
@@ -11,7 +12,9 @@ from branca.element import Element, Figure, MacroElement
 from folium.map import Layer
 from folium.template import Template
 
+from geo.compare import compare
 from geo.frame import from_frame
+from geo.incidents import Incident
 from geo.model import Claim
 from maps.assets import asset
 from maps.packing import layer_data, pack
@@ -34,7 +37,10 @@ class ClaimsLayer(MacroElement):
     `frame` is as `geo.to_frame` makes it; GeoError lists its faults. `add_to(map)` also adds a
     layer for each side that the claims name, which folium's LayerControl can switch. A mark opens
     its claims in a popup. `name` stands before the sides' labels, to tell two frames on one map
-    apart. Report text is handed on as packed data, never through a template.
+    apart. `incidents` are those that the claims' incident_id names, where more claims than these
+    were compared; without them these are compared. Claims without a place are on no mark, and
+    only the page of `build` lists them. Report text is handed on as packed data, never through a
+    template.
     """
 
     _template = Template(
@@ -46,11 +52,24 @@ class ClaimsLayer(MacroElement):
         """
     )
 
-    def __init__(self, frame: gpd.GeoDataFrame, *, name: str = "", theatre: str = "syria") -> None:
+    def __init__(
+        self,
+        frame: gpd.GeoDataFrame,
+        *,
+        name: str = "",
+        incidents: Sequence[Incident] | None = None,
+        theatre: str = "syria",
+    ) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "ClaimsLayer"
-        self.claims: tuple[Claim, ...] = from_frame(frame)
-        self.packed = pack(layer_data(self.claims, theatre))
+        claims = from_frame(frame)
+        if incidents is None:
+            comparison = compare(claims, theatre=theatre)
+            claims, incidents = comparison.claims, comparison.incidents
+        self.claims: tuple[Claim, ...] = claims
+        told = {claim.incident_id for claim in claims}
+        kept = [incident for incident in incidents if incident.incident_id in told]
+        self.packed = pack(layer_data(claims, kept, theatre))
         self._id = hashlib.sha256(self.packed.encode()).hexdigest()[:16]
         self.data_id = f"sm-claims-{self._id}"
         labels = {side.id: side.label for side in load_sides(theatre)}

@@ -12,6 +12,7 @@ import orjson
 import gazetteer
 from gazetteer.model import Place
 from geo.actors import load_actors
+from geo.incidents import Incident
 from geo.model import AREA_PRECISIONS, FIELDS, Claim
 from maps.sides import load_sides
 
@@ -22,8 +23,11 @@ def pack(data: Any) -> str:
     return base64.b64encode(packed).decode("ascii")
 
 
-def layer_data(claims: Sequence[Claim], theatre: str) -> dict[str, Any]:
-    """What the browser draws a layer from: the claims by column, and the sides' looks."""
+def layer_data(
+    claims: Sequence[Claim], incidents: Sequence[Incident], theatre: str
+) -> dict[str, Any]:
+    """What the browser draws a layer from: the claims by column, what comparing them showed, and
+    the sides' looks."""
     actors = load_actors(theatre)
     return {
         "count": len(claims),
@@ -33,6 +37,16 @@ def layer_data(claims: Sequence[Claim], theatre: str) -> dict[str, Any]:
             for s in load_sides(theatre)
         ],
         "area_precisions": sorted(AREA_PRECISIONS),
+        "incidents": [
+            {
+                "id": incident.incident_id,
+                "start": incident.date_start,
+                "end": incident.date_end,
+                "verdict": incident.verdict,
+                "difference": incident.difference,
+            }
+            for incident in incidents
+        ],
         "names": _names(claims, theatre),
         "words": {group.id: group.label for group in actors.groups},
     }

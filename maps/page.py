@@ -13,6 +13,7 @@ from folium.template import Template
 
 import gazetteer
 from geo.files import replacing
+from geo.incidents import Incident
 from geo.model import Report
 from maps.base import base_data
 from maps.figure import PageFigure
@@ -25,16 +26,18 @@ def build(
     *,
     title: str = "",
     reports: Sequence[Report] = (),
+    incidents: Sequence[Incident] | None = None,
     theatre: str = "syria",
 ) -> folium.Map:
     """A page of claims as a folium map that needs no network.
 
     `frame` is as `geo.to_frame` makes it; GeoError lists its faults. Those of `reports` that no
-    claim is from are listed as such. MapsError when the browser part isn't built.
+    claim is from are listed as such. `incidents` are those of a comparison of more claims than
+    these; without them these are compared. MapsError when the browser part isn't built.
     """
     known = gazetteer.load(theatre).theatre
     page = PageMap(title or f"Claimed air strikes: {known.title}", known.box)
-    layer = ClaimsLayer(frame, theatre=theatre)
+    layer = ClaimsLayer(frame, incidents=incidents, theatre=theatre)
     layer.add_to(page)
     told = {claim.report_id for claim in layer.claims}
     silent = [report for report in reports if report.report_id not in told]

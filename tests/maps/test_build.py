@@ -70,7 +70,7 @@ def test_packed_data_are_plain_letters_and_come_back(data: object) -> None:
 
 
 def test_words_that_repeat_travel_once() -> None:
-    columns = layer_data(CLAIMS, "syria")["columns"]
+    columns = layer_data(CLAIMS, (), "syria")["columns"]
     assert columns["publisher"] == {"words": ["Example Daily"], "codes": [0] * 5}
     assert columns["claim_id"] == {"values": [claim.claim_id for claim in CLAIMS]}
 

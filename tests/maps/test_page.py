@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
+from geo.compare import compare
 from geo.model import Report
-from tests.maps.claims import CLAIMS, OPPOSITION_COUNCIL, RUSSIAN_COMMAND, TALBISEH
+from tests.maps.claims import CLAIMS, OPPOSITION_COUNCIL, OPPOSITION_TOLL, RUSSIAN_COMMAND, TALBISEH
 from tests.maps.conftest import Opener
 
 if TYPE_CHECKING:
@@ -74,7 +75,8 @@ def test_claims_hold_every_field(opened: Opener) -> None:
     claims = page.evaluate("strikemap.claims()")
     assert [claim["claim_id"] for claim in claims] == [claim.claim_id for claim in CLAIMS]
     for claim, original in zip(claims, CLAIMS, strict=True):
-        assert claim == {name: getattr(original, name) for name in original.__slots__}
+        fields = {name: getattr(original, name) for name in original.__slots__}
+        assert claim == fields | {"incident_id": claim["incident_id"]}
 
 
 def test_layers_by_side_and_by_source_are_switched(opened: Opener) -> None:
@@ -131,6 +133,19 @@ def test_a_mark_opens_its_claims_russian_first(opened: Opener) -> None:
     assert link.get_attribute("rel") == "noopener noreferrer"
     expect(panel.locator("[data-claim=c2]")).to_contain_text("at least 36 civilians")
     expect(panel.locator("[data-claim=c3]")).to_contain_text("denies")
+
+
+def test_an_opened_place_says_where_the_sides_differ(opened: Opener) -> None:
+    claims = [
+        replace(RUSSIAN_COMMAND, target_actor="is", statement_id="a"),
+        replace(OPPOSITION_TOLL, toll_group="civilians", killed_max=36, statement_id="b"),
+    ]
+    incident = compare(claims).incidents[0]
+    page = opened(claims)
+    page.locator(".sm-open").click()
+    expect(page.locator(".sm-verdicts")).to_contain_text(incident.difference)
+    page.evaluate("verdict => strikemap.filter({ agreement: verdict })", incident.verdict)
+    assert visible(page) == ["c1", "c2"]
 
 
 def test_an_arabic_quote_runs_from_right_to_left(opened: Opener) -> None:

@@ -2,7 +2,9 @@
 /** @import { Store } from "./store" */
 import { free, make } from "./dom.js";
 import { glyph } from "./shapes.js";
-import { words } from "./words.js";
+import { VERDICTS, words } from "./words.js";
+
+const SELECTS = /** @type {const} */ (["target_kind", "agreement"]);
 
 /** The sources of each side that the claims name. @param {Store} store @returns {Map<string, string[]>} */
 function sourcesBySide({ table }) {
@@ -81,18 +83,20 @@ function unfold(list, label) {
   return button;
 }
 
-/** The search field, the days and the claimed target. @param {HTMLFormElement} form @param {Store} store */
+/** The search field, the days, the claimed target and the agreement. @param {HTMLFormElement} form @param {Store} store */
 export function filterForm(form, store) {
   const { table } = store;
   const field = (/** @type {string} */ name) => /** @type {HTMLInputElement} */ (form.elements.namedItem(name));
-  const kinds = [...new Set(table.rows.map((row) => table.text(row, "target_kind")))].filter(Boolean).sort();
+  const kinds = [...new Set(table.rows.flatMap((row) => table.list(row, "target_kind")))].sort();
+  const verdicts = [...new Set(table.rows.map((row) => table.agreement(row)))].sort();
   field("target_kind").append(...kinds.map((kind) => make("option", { value: kind }, words(kind))));
+  field("agreement").append(...verdicts.map((id) => make("option", { value: id }, VERDICTS[id] ?? id)));
   for (const name of ["text", "since", "until"]) {
     field(name).addEventListener("input", () => store.change({ [name]: field(name).value }));
   }
-  field("target_kind").addEventListener("change", () => {
-    store.change({ target_kind: field("target_kind").value || null });
-  });
+  for (const name of SELECTS) {
+    field(name).addEventListener("change", () => store.change({ [name]: field(name).value || null }));
+  }
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", (event) => {
     event.preventDefault();
@@ -103,7 +107,7 @@ export function filterForm(form, store) {
     for (const name of /** @type {const} */ (["text", "since", "until"])) {
       if (field(name).value !== (filter[name] ?? "")) field(name).value = filter[name] ?? "";
     }
-    field("target_kind").value = filter.target_kind?.length === 1 ? filter.target_kind[0] : "";
+    for (const name of SELECTS) field(name).value = filter[name]?.length === 1 ? filter[name][0] : "";
     const reset = form.querySelector("[type=reset]");
     if (reset instanceof HTMLElement) reset.hidden = Object.keys(filter).length === 0;
   });

@@ -2,7 +2,7 @@
 /** @import { Table } from "./table" */
 import { free, link, make } from "./dom.js";
 import { glyph } from "./shapes.js";
-import { ATTACKERS, BASES, PRECISIONS, dateOf, day, placeName, plural, strikesOf, tollOf, words } from "./words.js";
+import { ATTACKERS, BASES, PRECISIONS, VERDICTS, dateOf, day, days, placeName, plural, strikesOf, tollOf, words } from "./words.js";
 
 /**
  * The claims of some rows in columns by side, in the order of the data.
@@ -37,19 +37,37 @@ export function heading(table, place, rows, level) {
   );
 }
 
+/** What comparing the sides shows, incident by incident, in the order of their days.
+ * @param {Table} table @param {number[]} rows */
+export function verdicts(table, rows) {
+  const ids = new Set(rows.map((row) => table.text(row, "incident_id")));
+  const found = [...ids].flatMap((id) => table.incidents.get(id) ?? []);
+  found.sort((a, b) => a.start.localeCompare(b.start));
+  const items = found.map(({ start, end, verdict, difference }) =>
+    make("li", {}, make("strong", {}, VERDICTS[verdict] ?? verdict), free("span", [days(start, end), difference].filter(Boolean).join(": "))),
+  );
+  return items.length > 0 && make("ul", { class: "sm-verdicts" }, ...items);
+}
+
+/** Codes in words; one with "not_" before it was said not to be. @param {Table} table @param {number} row @param {string} field */
+function codes(table, row, field) {
+  const said = (/** @type {string} */ id) => (id.startsWith("not_") ? `not ${label(table, id.slice(4))}` : label(table, id));
+  return table.list(row, field).map(said).join(", ");
+}
+
 /** One claim. @param {Table} table @param {number} row */
 export function card(table, row) {
   const text = (/** @type {string} */ field) => table.text(row, field);
-  const target = text("claimed_target") || words(text("target_kind"));
-  const kind = text("target_kind");
+  const kind = codes(table, row, "target_kind");
+  const target = text("claimed_target") || kind;
   const facts = make("dl");
   const fact = (/** @type {string} */ name, /** @type {string} */ value, /** @type {string} */ more = "") => {
     if (!value && !more) return;
     const parts = [value && free("span", value), more && free("small", more)];
     facts.append(make("div", {}, make("dt", {}, name), make("dd", {}, ...parts)));
   };
-  fact("Claimed target", target, kind && words(kind) !== target ? words(kind) : "");
-  fact("Said to be hit", label(table, text("target_actor")));
+  fact("Claimed target", target, kind === target ? "" : kind);
+  fact("Said to be hit", codes(table, row, "target_actor"));
   fact("Said to have struck", ATTACKERS[text("attacker")] ?? words(text("attacker")));
   fact("Toll", tollOf(table, row), sharedToll(table, row));
   fact("Strikes", strikesOf(table, row));

@@ -48,6 +48,10 @@ export function matcher(table, filter, without = []) {
     const allowed = new Set(wanted);
     if (key === "place") {
       tests.push((row) => allowed.has(table.text(row, "place_id")) || allowed.has(table.text(row, "place")));
+    } else if (key === "target_kind") {
+      tests.push((row) => table.list(row, key).some((kind) => allowed.has(kind)));
+    } else if (key === "agreement") {
+      tests.push((row) => allowed.has(table.agreement(row)));
     } else {
       tests.push((row) => allowed.has(table.text(row, key)));
     }
@@ -65,7 +69,7 @@ export function matcher(table, filter, without = []) {
 
 /** @param {Table} table @param {number} row @param {string} since @param {string} until */
 function within(table, row, since, until) {
-  const start = table.text(row, "date_start");
+  const start = table.text(row, "date_start") || table.text(row, "date_end");
   const end = table.text(row, "date_end") || start;
   return start !== "" && start <= until && end >= since;
 }

@@ -1,6 +1,6 @@
 /** @import { LayerData, Place } from "./types" */
 /* global L */
-import { columns, heading } from "./detail.js";
+import { columns, heading, verdicts } from "./detail.js";
 import { drawMarks } from "./marks.js";
 import { Store } from "./store.js";
 import { Table } from "./table.js";
@@ -78,7 +78,7 @@ export class Claims {
     const rows = place.rows.filter((row) => store.visible.has(row));
     const content = document.createElement("div");
     content.className = "strikemap sm-popup";
-    content.append(heading(store.table, place, rows, "h2"), columns(store.table, rows));
+    content.append(heading(store.table, place, rows, "h2"), verdicts(store.table, rows) || "", columns(store.table, rows));
     L.popup({ maxWidth: 460, maxHeight: 360 })
       .setLatLng([place.lat, place.lon])
       .setContent(content)

@@ -4,7 +4,7 @@
 /* global L */
 import { drawBase } from "./base.js";
 import { filterForm, sideTree } from "./controls.js";
-import { columns, heading } from "./detail.js";
+import { columns, heading, verdicts } from "./detail.js";
 import { fromHash, toHash } from "./filter.js";
 import { drawLabels, labelsOf } from "./labels.js";
 import { drawLegend } from "./legend.js";
@@ -82,7 +82,8 @@ function placePanel(map, store) {
     const rows = opened.rows.filter((row) => store.visible.has(row));
     if (opened.area || rows.length === 0) ring.remove();
     else ring.setLatLng([opened.lat, opened.lon]).setRadius(markRadius(store.table.shares(rows)) + 4).addTo(map);
-    content.replaceChildren(heading(store.table, opened, rows, "h2"), columns(store.table, rows));
+    const { table } = store;
+    content.replaceChildren(heading(table, opened, rows, "h2"), verdicts(table, rows) || "", columns(table, rows));
   };
   const close = () => {
     if (!opened) return;

@@ -117,6 +117,9 @@ export function drawArea(context, { x, y }, radiusX, radiusY, shares) {
   context.fillStyle = shares.length > 1 ? "#7a7f87" : shares[0].side.colour;
   context.fill();
   context.globalAlpha = 1;
+  context.lineWidth = 4;
+  context.strokeStyle = "rgb(27 31 36 / 12%)";
+  context.stroke();
   context.lineWidth = 2;
   shares.forEach(({ side }, i) => {
     context.setLineDash([dash, shares.length * (dash + gap) - dash]);

@@ -38,6 +38,9 @@ export function placeList(box, store, open) {
   store.watch(draw);
 }
 
+/** @param {import("./table").Table} table @param {number} row */
+const kindsOf = (table, row) => table.list(row, "target_kind").map(words).join(", ");
+
 /** @param {Store} store @param {number[]} rows */
 function span({ table }, rows) {
   const dates = rows.flatMap((row) => [table.text(row, "date_start"), table.text(row, "date_end")]);
@@ -64,7 +67,7 @@ function placeItem({ table }, { place, rows, start, end }, open) {
   const lines = sorted.slice(0, LINES).map((row) => {
     const side = /** @type {import("./types").Side} */ (table.sides.get(table.text(row, "side")));
     const denies = table.text(row, "stance") === "denies";
-    const said = [denies ? "denies" : "", table.text(row, "claimed_target") || words(table.text(row, "target_kind")), tollOf(table, row)];
+    const said = [denies ? "denies" : "", table.text(row, "claimed_target") || kindsOf(table, row), tollOf(table, row)];
     const line = make(
       "button",
       { type: "button", class: "sm-line" },
@@ -107,7 +110,7 @@ export function unplacedList(box, store) {
 /** @param {Store} store @param {number} row */
 function unplacedItem({ table }, row) {
   const side = /** @type {import("./types").Side} */ (table.sides.get(table.text(row, "side")));
-  const title = table.text(row, "claimed_target") || words(table.text(row, "target_kind"));
+  const title = table.text(row, "claimed_target") || kindsOf(table, row);
   const about = [dateOf(table, row), table.text(row, "toponym") && `“${table.text(row, "toponym")}”`, title];
   return make(
     "li",

@@ -9,6 +9,7 @@ export class Table {
     this.count = data.count;
     this.columns = data.columns;
     this.words = data.words;
+    this.incidents = new Map(data.incidents.map((incident) => [incident.id, incident]));
     this.names = new Map(Object.entries(data.names));
     this.rows = Array.from({ length: data.count }, (_, row) => row);
     this.sides = sidesOf(data);
@@ -40,6 +41,16 @@ export class Table {
   number(row, field) {
     const value = this.value(row, field);
     return typeof value === "number" ? value : null;
+  }
+
+  /** The codes of a field that may hold several. @param {number} row @param {string} field */
+  list(row, field) {
+    return this.text(row, field).split("; ").filter(Boolean);
+  }
+
+  /** The verdict on the claim's incident. @param {number} row */
+  agreement(row) {
+    return this.incidents.get(this.text(row, "incident_id"))?.verdict ?? "incomparable";
   }
 
   /** @param {number} row @returns {Claim} every field of the claim */
@@ -89,6 +100,7 @@ function placesOf(table, areaPrecisions) {
     const area = areaPrecisions.has(precision);
     const radius = table.number(row, "radius_m") ?? 0;
     if (precision === "unresolved" || (area && radius <= 0)) continue;
+    if (table.text(row, "review") === "rejected") continue;
     const place_id = table.text(row, "place_id");
     const key = [place_id, lat, lon, area ? `${precision} ${radius}` : "point"].join("|");
     const place = places.get(key);

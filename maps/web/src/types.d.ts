@@ -8,12 +8,22 @@ export interface Side {
   shape: string;
 }
 
+/** Claims that may tell of one strike, and what comparing their sides shows. */
+export interface Incident {
+  id: string;
+  start: string;
+  end: string;
+  verdict: string;
+  difference: string;
+}
+
 /** What the claims layer is handed, unpacked. */
 export interface LayerData {
   count: number;
   columns: Record<string, Column>;
   sides: Side[];
   area_precisions: string[];
+  incidents: Incident[];
   words: Record<string, string>;
   /** By place id: the name on the ground or "", then all names in every script. */
   names: Record<string, string[]>;

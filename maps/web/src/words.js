@@ -34,6 +34,14 @@ export const ATTACKERS = {
   unknown: "",
 };
 
+/** What comparing the sides of an incident shows. @type {Record<string, string>} */
+export const VERDICTS = {
+  corroborated: "Accounts agree",
+  disputed: "Accounts differ",
+  one_side: "One side only",
+  incomparable: "Can’t be compared",
+};
+
 /** What to call a place, with the part of it that is meant. @param {import("./types").Place} place */
 export function placeName({ name, precision }) {
   if (precision === "near") return `near ${name}`;

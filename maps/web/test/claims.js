@@ -7,9 +7,9 @@
  */
 export function layer(claims) {
   const texts = [
-    "claim_id", "statement_id", "side", "source", "source_text", "stance", "place_id", "place", "toponym", "admin1",
+    "claim_id", "incident_id", "statement_id", "side", "source", "source_text", "stance", "place_id", "place", "toponym", "admin1",
     "geo_precision", "date_start", "date_end", "target_kind", "claimed_target", "quote", "title", "publisher",
-    "toll_text", "toll_group", "note",
+    "toll_text", "toll_group", "note", "review",
   ];
   const numbers = ["lat", "lon", "radius_m", "killed_min", "killed_max", "injured_min", "injured_max",
     "strikes_min", "strikes_max", "sorties_min", "sorties_max", "targets_min", "targets_max"];
@@ -26,6 +26,7 @@ export function layer(claims) {
     sides: ["russian", "opposition"].map((id) => ({ id, label: `${id} side`, colour: "#0072b2", shape: "square" })),
     area_precisions: ["near", "governorate"],
     words: {},
+    incidents: [{ id: "i1", start: "2015-09-30", end: "2015-09-30", verdict: "disputed", difference: "who was hit" }],
     names: { homs: ["حمص", "Homs", "Хомс", "حمص"] },
   };
 }

@@ -7,7 +7,7 @@ import { homs, layer } from "./claims.js";
 
 const table = new Table(
   layer([
-    { ...homs, side: "russian", source: "Ministry", date_start: "2015-09-30", date_end: "2015-10-02", target_kind: "command" },
+    { ...homs, side: "russian", source: "Ministry", date_start: "2015-09-30", date_end: "2015-10-02", target_kind: "fuel; command", incident_id: "i1" },
     { ...homs, side: "opposition", source: "Activists", date_start: "2015-10-01", quote: "قصفت تَلبيسة" },
     { side: "opposition", source: "Council", quote: "Zaʿfarānah" },
   ]),
@@ -20,6 +20,8 @@ describe("a filter", () => {
     expect(rows({ side: "opposition", source: ["Activists", "Ministry"] })).toEqual([1]);
     expect(rows({ place: "homs" })).toEqual([0, 1]);
     expect(rows({ place: "Homs", target_kind: "command" })).toEqual([0]);
+    expect(rows({ agreement: "disputed" })).toEqual([0]);
+    expect(rows({ agreement: "incomparable" })).toEqual([1, 2]);
     expect(rows({ side: [] })).toEqual([]);
   });
 
