@@ -24,13 +24,19 @@ def find_attacker(
     agents = _agents(marked, pack, *clause) or _agents(marked, pack, segment.start, segment.end)
     if agents:
         return min(agents, key=lambda hit: (abs(hit.start - cue.start), hit.start)).value
-    if speaker is None:
-        return ""
+    if speaker is not None and speaker.role == "official":
+        floor = max(segment.start, cue.start - _REACH)
+        near = {token.norm for token in marked.tokens[floor : cue.start]}
+        if near & pack.words["own"]:
+            return own_attacker(pack, speaker)
+    return ""
+
+
+def own_attacker(pack: Pack, speaker: Speaker) -> str:
+    """The attacker that a speaker speaks for, empty if none."""
     for attacker in pack.attackers.values():
         if speaker.side in attacker.sides and speaker.role == "official":
-            own = {token.norm for token in marked.tokens[segment.start : cue.end]}
-            if attacker.id == "russia" or own & pack.words["own"]:
-                return attacker.id
+            return attacker.id
     return ""
 
 

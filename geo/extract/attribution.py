@@ -16,6 +16,7 @@ from geo.extract.speakers import MAX_NAME, Known, Speaker, find_speaker
 
 _CLOSING = frozenset('"”»')
 _STOPS = frozenset({";", ":", "—", "–", "!", "?", "."}) | _CLOSING
+_PAUSES = frozenset({",", ";"})
 _CLAUSE_SUBJECT = "subject of the clause"
 _FULL_TAIL = 14
 _TOLD_TO = 4
@@ -156,6 +157,8 @@ def _subject_before(marked: Marked, pack: Pack, hit: Hit, floor: int, known: Kno
     if marked.tokens[hit.start].norm in pack.words["participles"] or all(
         token.norm in pack.words["or"] for token in words
     ):
+        if floor > marked.sentence.body and known.last is not None:
+            return _Cue(hit, hit.start, hit.start, known.last)
         first = _after_break(marked, hit.start, floor)
         subject = next((h.end for h in marked.within("source", first, hit.start)), first)
         return _cue(marked, pack, hit, (first, subject), known, _CLAUSE_SUBJECT)
@@ -229,10 +232,16 @@ def _name_start(marked: Marked, pack: Pack, end: int, floor: int) -> int:
             break
         if token.text == ",":
             commas += 1
-            if commas > allowed:
+            if commas > allowed and not _in_country_list(marked, pack, index - 1):
                 break
         index -= 1
     return index
+
+
+def _in_country_list(marked: Marked, pack: Pack, index: int) -> bool:
+    """Whether a comma stands in a list of governments ("France, Turkey and Britain said")."""
+    hit = marked.at("source", index - 1) if index else None
+    return hit is not None and pack.sources[hit.value].subject_only
 
 
 def _name_end(marked: Marked, start: int) -> int:
@@ -256,7 +265,7 @@ def _closes(marked: Marked, pack: Pack, cue: _Cue, free: int, until: int) -> boo
     before = marked.tokens[first - 1].text
     if cue.after or before in _CLOSING:
         return True
-    return rest >= until or (before == "," and marked.tokens[rest].text == ",")
+    return rest >= until or (before == "," and marked.tokens[rest].text in _PAUSES)
 
 
 def _tail_end(marked: Marked, pack: Pack, start: int, until: int) -> int:
@@ -264,7 +273,7 @@ def _tail_end(marked: Marked, pack: Pack, start: int, until: int) -> int:
     index = start
     while index < until and index - start < _FULL_TAIL:
         token = marked.tokens[index]
-        if token.text == ",":
+        if token.text in _PAUSES:
             break
         if token.is_word and not (
             token.norm in pack.words["tail"]

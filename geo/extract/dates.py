@@ -10,6 +10,7 @@ from geo.extract.marked import Marked
 from geo.extract.packs import Pack
 
 _WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
+_JOINERS = frozenset({"and", "on", "to", "until"})
 _DAY = timedelta(days=1)
 _AHEAD = timedelta(days=7)
 _Span = tuple[date, date, str]
@@ -76,7 +77,7 @@ def _names_weekday(marked: Marked, item: _Found, after: _Found) -> bool:
 
 def _joined(marked: Marked, end: int, start: int) -> bool:
     gap = marked.tokens[end:start]
-    return 0 < len(gap) <= 2 and all(token.norm in ("and", "on") for token in gap)
+    return 0 < len(gap) <= 2 and all(token.norm in _JOINERS for token in gap)
 
 
 def _relative(value: str, reference: date | None) -> _Span | None:

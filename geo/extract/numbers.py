@@ -106,8 +106,10 @@ def _spans(marked: Marked, pack: Pack, first: Number, second: Number) -> bool:
     if not gap:
         return marked.glued(first.end - 1)
     before = marked.tokens[first.start - 1].norm if first.start else ""
-    joined = len(gap) == 1 and gap[0].norm in pack.words["range"]
-    return joined and (gap[0].norm not in pack.words["or"] or before in pack.words["between"])
+    if len(gap) != 1:
+        return False
+    between = gap[0].norm in pack.words["range_between"] and before in pack.words["between"]
+    return between or gap[0].norm in pack.words["range"]
 
 
 def _value(marked: Marked, pack: Pack, start: int, limit: int) -> tuple[int | None, int]:

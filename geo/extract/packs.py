@@ -17,7 +17,7 @@ from geo.phrases import expand
 
 # Sections of a pack whose lists of phrases become hits labelled by their key.
 _PHRASES = {
-    "attribution": ("say", "deny", "issue", "according", "cite", "hearsay", "anaphors"),
+    "attribution": ("say", "deny", "issue", "according", "cite", "hearsay", "unclear", "anaphors"),
     "strikes": (
         "noun",
         "weak_noun",
@@ -46,7 +46,7 @@ _SPEAKER_WORDS = (
     "participles",
     "objects",
 )
-_NUMBER_WORDS = ("part", "range", "between")
+_NUMBER_WORDS = ("part", "range", "range_between", "between")
 _LABELS = {"anaphors": "source_anaphor"}
 
 
@@ -115,6 +115,7 @@ def parse_pack(text: str, where: str, actors: Actors) -> Pack:
                 "list": frozenset(places["words"]["list"]),
                 "of": frozenset(places["words"]["of"]),
                 "in": frozenset(places["words"]["in"]),
+                "beginnings": frozenset(places["words"]["beginnings"]),
                 "adjectives": frozenset(places["words"]["adjectives"]),
                 "directions": frozenset(places["words"]["directions"]),
                 "relative": frozenset(data["strikes"]["relative"]),

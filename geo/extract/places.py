@@ -173,6 +173,11 @@ def _with_unknown(marked: Marked, pack: Pack, segment: Segment, spans: list[Span
         if name and not taken & set(range(name.start, name.end)):
             found.append(name)
             taken |= set(range(name.start, name.end))
+    for index in range(segment.start + 1, segment.end):
+        name = _local_name(marked, pack, index, segment.end)
+        if name and not taken & set(range(name.start, name.end)):
+            found.append(name)
+            taken |= set(range(name.start, name.end))
     found.sort(key=lambda span: span.start)
     for left in list(found):
         index = left.end
@@ -190,6 +195,16 @@ def _with_unknown(marked: Marked, pack: Pack, segment: Segment, spans: list[Span
             taken |= set(range(name.start, name.end))
             index = name.end
     return sorted(found, key=lambda span: span.start)
+
+
+def _local_name(marked: Marked, pack: Pack, index: int, limit: int) -> Span | None:
+    """A name after a preposition that begins like those of the theatre ("in Maaret al-Naasan")."""
+    before = marked.tokens[index - 1].norm
+    leads = before in pack.words["in"] or marked.at("near", index - 1) is not None or before == "on"
+    if not leads or marked.tokens[index].norm not in pack.words["beginnings"]:
+        return None
+    name = _capitalised(marked, index, limit)
+    return name if name is not None and name.end - name.start > 1 else None
 
 
 def _capitalised(marked: Marked, start: int, limit: int) -> Span | None:

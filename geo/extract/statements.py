@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gazetteer import Gazetteer
+from geo.extract.attackers import own_attacker
 from geo.extract.claims import Statement, Where, to_claims
 from geo.extract.dates import When
 from geo.extract.marked import Marked, mark
@@ -45,14 +46,15 @@ def _statements(
     dated = {(t.when.start, t.when.end): t.when for t in told if t.when and t.when.start}
     only_date = next(iter(dated.values())) if len(dated) == 1 else None
     named = {t.attacker for t in told if t.attacker}
-    only_attacker = named.pop() if len(named) == 1 else ""
+    if any(sentence.hits.get("unclear") for sentence in marked):
+        named.add("unknown")
     before: Told | None = None
     last: Statement | None = None
     for item in told:
         notes: list[str] = []
         attacker = item.attacker
         if not attacker:
-            attacker = _attacker_before(item, before, pack) or only_attacker or "unknown"
+            attacker = _attacker_before(item, before, pack) or _supposed(item, pack, named)
             if attacker != "unknown":
                 notes.append("attacker from other sentences of the report")
         when = item.when
@@ -97,10 +99,19 @@ def _statements(
         yield last
 
 
+def _supposed(item: Told, pack: Pack, named: set[str]) -> str:
+    """The attacker where the words name none: the speaker's own side, or the only one that the
+    report names, unless it says that it isn't clear who struck."""
+    own = own_attacker(pack, item.speaker)
+    if own and named <= {own}:
+        return own
+    return next(iter(named)) if len(named) == 1 else "unknown"
+
+
 def _tells_toll(item: Told, before: Told, last: Statement, counts: Counts) -> bool:
     """Whether a sentence without a place tells the toll of the strike in the one before it."""
     return (
-        item.index == before.index + 1
+        item.index - before.index <= 1
         and item.marked.sentence.paragraph == before.marked.sentence.paragraph
         and bool(last.where.names)
         and item.strike.cue.label in ("kill", "injure")

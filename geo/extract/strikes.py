@@ -139,7 +139,13 @@ def _governing(
         and hit.label not in _OTHER
         and marked.tokens[hit.start - 1].norm in pack.words["passive"]
     ]
-    return passive[0] if passive else after[0] if after else None
+    if passive:
+        return passive[0]
+    if after:
+        return after[0]
+    opener = marked.tokens[floor - 1].norm if floor > segment.start else ""
+    before = [hit for hit in events if hit.end <= floor - 1]
+    return before[-1] if before and opener in pack.words["relative"] else None
 
 
 def _counts(cue: Hit, air: bool, air_before: bool) -> bool:

@@ -52,6 +52,8 @@ def told_strikes(marked: Sequence[Marked], pack: Pack, report: Report) -> Iterat
             strikes = find_strikes(sentence, pack, segment, index - last_air <= _MEMORY)
             hearsay = sentence.within("hearsay", segment.start, segment.end)
             speaker = segment.speaker or (UNATTRIBUTED if hearsay else own_voice)
+            if speaker.text == report.publisher:
+                speaker = own_voice
             for number, strike in enumerate(strikes):
                 if strike.denies and not _may_deny(segment, pack):
                     continue

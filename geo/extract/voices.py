@@ -74,7 +74,7 @@ def publisher(report: Report, pack: Pack) -> Speaker:
         return UNATTRIBUTED
     rule = "the publisher's own words"
     for hit in pack.lexicon.find(words_of(report.publisher, pack.spelling)):
-        if hit.label == "source" and not pack.sources[hit.value].subject_only:
-            source = pack.sources[hit.value]
+        source = pack.sources.get(hit.value) if hit.label == "source" else None
+        if source and not source.subject_only and source.side != "media":
             return Speaker(source.name, report.publisher, source.side, source.role, rule)
     return Speaker(report.publisher, report.publisher, "media", "media", rule)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from gazetteer import Gazetteer
 from geo.extract.attribution import Segment
 from geo.extract.claims import Where
+from geo.extract.lexicon import Hit
 from geo.extract.marked import Marked
 from geo.extract.packs import Pack
 from geo.extract.places import PlaceList, is_away, modifiers_start, place_lists
@@ -35,7 +36,8 @@ def _town_in(
     start = modifiers_start(item.marked, pack, places.start, item.segment.start)
     for anaphor in item.marked.within("place_anaphor", item.segment.start, start):
         gap = item.marked.tokens[anaphor.end : start]
-        if gap and all(token.norm in pack.words["in"] for token in gap):
+        inside = pack.words["in"] - pack.words["of"]
+        if gap and all(token.norm in inside for token in gap):
             return _referred(item, marked, pack, gazetteer)
     return None
 
@@ -67,14 +69,24 @@ def _headed(item: Told, pack: Pack, gazetteer: Gazetteer) -> Where | None:
 def _referred(
     item: Told, marked: Sequence[Marked], pack: Pack, gazetteer: Gazetteer
 ) -> Where | None:
-    """The place that "the town" or "there" refers to: the last one named before it."""
+    """The place that "the town" or "there" refers to: the last one named before it that isn't
+    just a neighbour or a province of another."""
     for anaphor in item.marked.within("place_anaphor", item.segment.start, item.segment.end):
+        if _names_it(item.marked, pack, anaphor):
+            continue
         words = item.marked.words(anaphor.start, anaphor.end)
         for sentence in reversed(marked[max(0, item.index - 2) : item.index + 1]):
             limit = anaphor.start if sentence is item.marked else len(sentence.tokens)
-            spans = [span for span in sentence.places if span.end <= limit]
-            if spans:
-                whole = Segment(0, len(sentence.tokens), item.speaker)
-                names = toponyms(sentence, pack, gazetteer, whole, PlaceList((spans[-1],)))
-                return Where(names, f"“{words}” refers to {spans[-1].text}")
+            before = Segment(0, limit, item.speaker)
+            lists = place_lists(sentence, pack, before)
+            if lists:
+                span = lists[-1].spans[0]
+                names = toponyms(sentence, pack, gazetteer, before, PlaceList((span,)))
+                return Where(names, f"“{words}” refers to {span.text}")
     return None
+
+
+def _names_it(marked: Marked, pack: Pack, anaphor: Hit) -> bool:
+    """Whether the name itself follows ("the town of Salma")."""
+    following = marked.tokens[anaphor.end].norm if anaphor.end < len(marked.tokens) else ""
+    return following in pack.words["of"]
