@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import json
 import sys
 from collections.abc import Iterator
@@ -69,8 +68,8 @@ def _names(names: tuple[str, ...], admin1: str) -> Iterator[tuple[str, str]]:
         return
     if sys.stdin.isatty():
         raise click.UsageError("no name given: write one, or pipe names in, one a line")
-    for line in codecs.getreader("utf-8")(sys.stdin.buffer, "replace"):
-        name, _, governorate = line.rstrip("\r\n").partition("\t")
+    for line in sys.stdin.buffer:
+        name, _, governorate = line.decode("utf-8", "replace").partition("\t")
         if name.strip():
             yield name.strip(), governorate.strip() or admin1
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 
 import click
@@ -100,3 +102,26 @@ def test_a_reader_that_goes_away_ends_it_quietly() -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait() == 141
+
+
+def test_ctrl_c_stops_a_running_command() -> None:
+    program = "from maps.cli import main; main(['places', '--json'])"
+    with subprocess.Popen(
+        [sys.executable, "-c", program],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stderr is not None
+        guard = threading.Timer(30, process.kill)
+        guard.start()
+        process.stdin.write(b"Homs\n")
+        process.stdin.flush()
+        assert process.stdout.readline().startswith(b'{"name": "Homs"')
+        process.send_signal(signal.SIGINT)
+        assert process.stderr.read().split() == [b"Stopped."]
+        assert process.wait() == 130
+        guard.cancel()
