@@ -6,6 +6,7 @@ import base64
 import gzip
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ import gazetteer
 import maps
 from geo.errors import GeoError
 from geo.frame import to_frame
+from maps.assets import asset
 from maps.base import base_data
 from maps.errors import MapsError
 from maps.packing import layer_data, pack
@@ -47,13 +49,16 @@ def test_no_report_text_is_in_the_page_but_packed() -> None:
 
 
 def test_a_page_of_a_thousand_claims_is_small() -> None:
-    from dataclasses import replace
-
     many = tuple(
         replace(CLAIMS[n % 4], claim_id=f"c{n}", quote=f"Sentence {n} of a report. " * 4)
         for n in range(1000)
     )
     assert len(render(many, "", ()).encode()) < 500_000
+
+
+def test_a_browser_part_that_is_not_built_is_named_with_what_to_do() -> None:
+    with pytest.raises(MapsError, match=r"other\.js is missing.*npm run build"):
+        asset("other.js")
 
 
 def test_a_missing_folder_is_named_and_nothing_is_left(tmp_path: Path) -> None:

@@ -48,10 +48,21 @@ export function labelsOf(shown, base, names, open) {
 const overlap = (a, b) =>
   a.key !== b.key && a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
+/** @type {Map<string, [number, number]>} width and height by what is written and how */
+const sizes = new Map();
+
+/** Measuring makes the browser lay out the page: once for each text. @param {Label} label @param {HTMLElement} text */
+function sizeOf({ name, alt, kind }, text) {
+  const key = [name, alt, kind].join("|");
+  const size = sizes.get(key) ?? [text.offsetWidth, text.offsetHeight];
+  sizes.set(key, size);
+  return size;
+}
+
 /** Where a name lies on the map, in pixels. @param {L.Map} map @param {Label} label @param {HTMLElement} text @returns {Box} */
 function boxOf(map, label, text) {
   const { x, y } = map.latLngToLayerPoint([label.lat, label.lon]);
-  const [width, height] = [text.offsetWidth, text.offsetHeight];
+  const [width, height] = sizeOf(label, text);
   const left = CENTRED.has(label.kind) ? x - width / 2 : x + label.offset;
   return { left, right: left + width, top: y - height / 2, bottom: y + height / 2, key: label.key };
 }
@@ -64,7 +75,8 @@ const CENTRED = new Set(["area", "governorate", "country"]);
  */
 export function drawLabels(map) {
   map.createPane("sm-labels").setAttribute("aria-hidden", "true");
-  /** @type {{ label: Label, text: HTMLElement, marker: L.Marker }[]} */
+  /** @typedef {{ label: Label, text: HTMLElement, marker: L.Marker }} Drawn */
+  /** @type {Drawn[]} */
   let drawn = [];
 
   const declutter = () => {
@@ -82,20 +94,31 @@ export function drawLabels(map) {
   };
   map.on("zoomend", declutter);
 
-  return (/** @type {Label[]} */ labels) => {
-    drawn.forEach(({ marker }) => marker.remove());
-    drawn = labels.map((label) => {
-      const text = make("span", { class: `sm-label sm-label-${label.kind}` }, make("bdi", {}, label.name));
-      if (label.alt) text.append(make("bdi", { class: "sm-alt" }, label.alt));
-      const marker = L.marker([label.lat, label.lon], {
-        pane: "sm-labels",
-        interactive: Boolean(label.open),
-        keyboard: false,
-        icon: L.divIcon({ html: text, className: "sm-label-box", iconSize: [0, 0], iconAnchor: [-label.offset, 0] }),
-      });
-      if (label.open) marker.on("click", label.open);
-      return { label, text, marker: marker.addTo(map) };
+  /** @param {Label} label @returns {Drawn} */
+  const draw = (label) => {
+    const text = make("span", { class: `sm-label sm-label-${label.kind}` }, make("bdi", {}, label.name));
+    if (label.alt) text.append(make("bdi", { class: "sm-alt" }, label.alt));
+    const marker = L.marker([label.lat, label.lon], {
+      pane: "sm-labels",
+      interactive: Boolean(label.open),
+      keyboard: false,
+      icon: L.divIcon({ html: text, className: "sm-label-box", iconSize: [0, 0], iconAnchor: [-label.offset, 0] }),
     });
+    if (label.open) marker.on("click", label.open);
+    return { label, text, marker: marker.addTo(map) };
+  };
+
+  return (/** @type {Label[]} */ labels) => {
+    const before = new Map(drawn.map((entry) => [sameness(entry.label), entry]));
+    drawn = labels.map((label) => {
+      const kept = before.get(sameness(label));
+      before.delete(sameness(label));
+      return kept ? { ...kept, label } : draw(label);
+    });
+    for (const { marker } of before.values()) marker.remove();
     declutter();
   };
 }
+
+/** What two labels share that look the same on the map. @param {Label} label */
+const sameness = ({ key, name, offset, kind }) => [key, name, offset, kind].join("|");
