@@ -151,7 +151,7 @@ def test_compare_shows_each_side_of_a_place(strikemap: Strikemap, accounts: Path
         "Russian officials and state media", ministry,
         "Syrian opposition and activists", activists,
     ]  # fmt: skip
-    assert lines[4].startswith("→ who was hit")
+    assert lines[4].casefold().startswith("→ who was hit")
 
 
 def test_a_filter_of_compare_leaves_an_incident_whole(strikemap: Strikemap, accounts: Path) -> None:
