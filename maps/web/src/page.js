@@ -56,7 +56,7 @@ function dress(map, { table }, data) {
   map.attributionControl.setPrefix("Leaflet").addAttribution(data.attribution);
   L.control.scale({ imperial: false }).addTo(map);
   const points = table.places.map(({ lat, lon, area, radius }) => {
-    const size = area ? Math.min(radius, 60_000) * 2 : 20_000;
+    const size = area ? Math.min(radius, 150_000) * 2 : 20_000;
     return L.latLng(lat, lon).toBounds(size);
   });
   const bounds = points.reduce((all, one) => all.extend(one), L.latLngBounds([]));
