@@ -68,7 +68,9 @@ def attribute(marked: Marked, pack: Pack, known: Known) -> tuple[Segment, ...]:
         else:
             before = _before(marked, free, first, speaker)
             segments.append(before)
-            segments.append(Segment(last_token, until, speaker, denies))
+            segments.append(
+                Segment(_lead_end(marked, pack, last_token, until), until, speaker, denies)
+            )
             free = until
     if free < end:
         segments.append(Segment(free, end, cues[-1].speaker))
@@ -157,6 +159,8 @@ def _subject_before(marked: Marked, pack: Pack, hit: Hit, floor: int, known: Kno
     if marked.tokens[hit.start].norm in pack.words["participles"] or all(
         token.norm in pack.words["or"] for token in words
     ):
+        if hit.label == "cite":
+            return None
         if floor > marked.sentence.body and known.last is not None:
             return _Cue(hit, hit.start, hit.start, known.last)
         first = _after_break(marked, hit.start, floor)
@@ -266,6 +270,24 @@ def _closes(marked: Marked, pack: Pack, cue: _Cue, free: int, until: int) -> boo
     if cue.after or before in _CLOSING:
         return True
     return rest >= until or (before == "," and marked.tokens[rest].text in _PAUSES)
+
+
+def _lead_end(marked: Marked, pack: Pack, start: int, until: int) -> int:
+    """The first token of what is said, after the day on which it was said ("said on Friday
+    that …")."""
+    index = start
+    while index < until and index - start < _FULL_TAIL:
+        token = marked.tokens[index]
+        if token.norm == "that":
+            return index + 1
+        if token.norm not in pack.words["tail"] and not marked.at("date", index):
+            break
+        index += 1
+    index = start
+    if index < until and marked.tokens[index].norm == "on":
+        index += 1
+    dated = marked.at("date", index) if index < until else None
+    return dated.end if dated else start
 
 
 def _tail_end(marked: Marked, pack: Pack, start: int, until: int) -> int:

@@ -56,8 +56,20 @@ def to_claims(
     statements: Iterable[Statement], report: Report, gazetteer: Gazetteer
 ) -> tuple[Claim, ...]:
     """The claims of a report's statements: one a place, or one without a place."""
-    return tuple(
-        claim for statement in statements for claim in _claims(statement, report, gazetteer)
+    claims = [claim for statement in statements for claim in _claims(statement, report, gazetteer)]
+    return tuple(claim for claim in claims if not _only_encloses(claim, claims))
+
+
+def _only_encloses(claim: Claim, claims: Iterable[Claim]) -> bool:
+    """Whether a governorate only tells where the other places of its sentence are ("A, B and
+    other places in Hama province")."""
+    return claim.geo_precision == "governorate" and any(
+        other.admin1 == claim.admin1
+        and other.geo_precision in ("settlement", "near")
+        and other.quote_start == claim.quote_start
+        and (other.source, other.stance) == (claim.source, claim.stance)
+        and other.statement_id != claim.statement_id
+        for other in claims
     )
 
 

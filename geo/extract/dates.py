@@ -39,7 +39,10 @@ def find_when(marked: Marked, pack: Pack, start: int, end: int, published: str) 
     for hit in marked.within("date", start, end):
         if hit.value in ("since", "last") or hit.start in taken:
             continue
-        span = _relative(hit.value, reference)
+        if hit.value == "day_before":
+            span = _day_before(marked, pack, hit.start, published)
+        else:
+            span = _relative(hit.value, reference)
         found.append((hit.start, hit.end, span))
     if not found:
         return None
@@ -61,6 +64,17 @@ def find_when(marked: Marked, pack: Pack, start: int, end: int, published: str) 
         text = f"{marked.tokens[first - 1].text} {text}"
         span = (span[0], max(span[0], reference), "range")
     return When(span[0].isoformat(), span[1].isoformat(), span[2], text)
+
+
+def _day_before(marked: Marked, pack: Pack, end: int, published: str) -> _Span | None:
+    """The day before the one that the sentence named first, as in "said on Friday that the day
+    before …"; before the publication where it named none."""
+    named = find_when(marked, pack, 0, end, published)
+    given = named.start if named else published
+    if not given:
+        return None
+    day = date.fromisoformat(given) - _DAY
+    return day, day, "day"
 
 
 def _names_weekday(marked: Marked, item: _Found, after: _Found) -> bool:

@@ -115,6 +115,7 @@ def parse_pack(text: str, where: str, actors: Actors) -> Pack:
                 "list": frozenset(places["words"]["list"]),
                 "of": frozenset(places["words"]["of"]),
                 "in": frozenset(places["words"]["in"]),
+                "on": frozenset(places["words"]["on"]),
                 "beginnings": frozenset(places["words"]["beginnings"]),
                 "adjectives": frozenset(places["words"]["adjectives"]),
                 "directions": frozenset(places["words"]["directions"]),

@@ -169,7 +169,7 @@ def _with_unknown(marked: Marked, pack: Pack, segment: Segment, spans: list[Span
         index = kind.end
         if index >= segment.end or marked.tokens[index].norm not in pack.words["of"]:
             continue
-        name = _capitalised(marked, index + 1, segment.end)
+        name = _capitalised(marked, pack, index + 1, segment.end)
         if name and not taken & set(range(name.start, name.end)):
             found.append(name)
             taken |= set(range(name.start, name.end))
@@ -184,7 +184,7 @@ def _with_unknown(marked: Marked, pack: Pack, segment: Segment, spans: list[Span
         while index < segment.end and (
             marked.tokens[index].text == "," or marked.tokens[index].norm == "and"
         ):
-            name = _capitalised(marked, index + 1, segment.end)
+            name = _capitalised(marked, pack, index + 1, segment.end)
             if (
                 name is None
                 or taken & set(range(name.start, name.end))
@@ -200,14 +200,16 @@ def _with_unknown(marked: Marked, pack: Pack, segment: Segment, spans: list[Span
 def _local_name(marked: Marked, pack: Pack, index: int, limit: int) -> Span | None:
     """A name after a preposition that begins like those of the theatre ("in Maaret al-Naasan")."""
     before = marked.tokens[index - 1].norm
-    leads = before in pack.words["in"] or marked.at("near", index - 1) is not None or before == "on"
-    if not leads or marked.tokens[index].norm not in pack.words["beginnings"]:
+    near = marked.at("near", index - 1) is not None
+    leads = near or before in pack.words["in"] or before in pack.words["on"]
+    local = marked.tokens[index].norm in pack.words["beginnings"]
+    if not leads or not (local or near):
         return None
-    name = _capitalised(marked, index, limit)
-    return name if name is not None and name.end - name.start > 1 else None
+    name = _capitalised(marked, pack, index, limit)
+    return name if name is not None and (near or name.end - name.start > 1) else None
 
 
-def _capitalised(marked: Marked, start: int, limit: int) -> Span | None:
+def _capitalised(marked: Marked, pack: Pack, start: int, limit: int) -> Span | None:
     end = start
     while end < limit:
         token = marked.tokens[end]
@@ -216,6 +218,8 @@ def _capitalised(marked: Marked, start: int, limit: int) -> Span | None:
         )
         if not token.is_word or not (token.text[0].isupper() or article):
             break
+        if token.norm in pack.months:
+            return None
         if any(
             marked.at(label, end) for label in ("source", "attacker", "group", "date", "platform")
         ):

@@ -29,15 +29,17 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The speakers named so far: the last one, and those with a personal name by surname."""
+    """The speakers named so far: the last one, those with a personal name by surname, and the
+    source that was last mentioned without saying anything."""
 
     last: Speaker | None = None
+    mentioned: Speaker | None = None
     by_name: Mapping[str, Speaker] = field(default_factory=dict)
 
     def and_then(self, speaker: Speaker) -> Known:
         """With one more speaker."""
         names = dict.fromkeys(_name_words(speaker.text), speaker)
-        return Known(speaker, {**self.by_name, **names})
+        return Known(speaker, self.mentioned, {**self.by_name, **names})
 
 
 def find_speaker(
@@ -63,16 +65,20 @@ def find_speaker(
     if referred is not None:
         return referred
     name_start = _trimmed(marked, pack, start, end)
-    named_words = [token for token in marked.tokens[name_start:end] if token.is_word]
-    if not named_words or len(named_words) > MAX_NAME:
-        return None
-    is_person = any(token.norm in pack.words["titles"] for token in named_words) or (
-        len(named_words) > 1 and all(token.text[0].isupper() for token in named_words)
-    )
-    if not is_person:
+    if not _is_name(marked, pack, name_start, end):
         return None
     text = marked.words(name_start, end).strip(" ,")
     return Speaker(text, text, "other", "witness", f"{rule}; not in the list of actors"), name_start
+
+
+def _is_name(marked: Marked, pack: Pack, start: int, end: int) -> bool:
+    """Whether words may name a speaker that isn't in the list: a person or a body of persons."""
+    words = [token for token in marked.tokens[start:end] if token.is_word]
+    if not words or len(words) > MAX_NAME:
+        return False
+    titled = any(token.norm in pack.words["titles"] for token in words)
+    proper = [w for w in words if w.text[0].isupper() or w.norm in pack.words["beginnings"]]
+    return titled or (len(words) > 1 and proper == words)
 
 
 def _referred(
@@ -84,7 +90,7 @@ def _referred(
     if final in pack.words["pronouns"] or final in pack.words["objects"]:
         name_start, speaker = end - 1, known.last
     elif anaphors:
-        name_start, speaker = anaphors[-1].start, known.last
+        name_start, speaker = anaphors[-1].start, known.last or known.mentioned
     else:
         surnames = [i for i in range(start, end) if marked.tokens[i].text in known.by_name]
         if not surnames:

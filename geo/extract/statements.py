@@ -12,11 +12,11 @@ from geo.extract.dates import When
 from geo.extract.marked import Marked, mark
 from geo.extract.numbers import Counts, count, merged
 from geo.extract.packs import Pack, languages, load_pack
-from geo.extract.targets import find_target
+from geo.extract.targets import Target, find_target
 from geo.extract.text import sentences
 from geo.extract.told import Told, told_strikes
 from geo.extract.where import where
-from geo.model import Claim, Report
+from geo.model import MILITARY_TARGETS, Claim, Report, several
 
 _MEMORY = 3
 
@@ -45,6 +45,7 @@ def _statements(
 ) -> Iterator[Statement]:
     dated = {(t.when.start, t.when.end): t.when for t in told if t.when and t.when.start}
     only_date = next(iter(dated.values())) if len(dated) == 1 else None
+    first_dated = next((t.index for t in told if t.when and t.when.start), 0)
     named = {t.attacker for t in told if t.attacker}
     if any(sentence.hits.get("unclear") for sentence in marked):
         named.add("unknown")
@@ -52,9 +53,11 @@ def _statements(
     last: Statement | None = None
     for item in told:
         notes: list[str] = []
+        start, end = item.region
+        target = find_target(item.marked, start, end)
         attacker = item.attacker
         if not attacker:
-            attacker = _attacker_before(item, before, pack) or _supposed(item, pack, named)
+            attacker = _attacker_before(item, before, pack) or _supposed(item, pack, named, target)
             if attacker != "unknown":
                 notes.append("attacker from other sentences of the report")
         when = item.when
@@ -62,11 +65,10 @@ def _statements(
             if before and before.when and _follows(item, before):
                 when, note = before.when, "date from the sentence before"
             else:
-                when, note = only_date, "date from other sentences of the report"
+                when = only_date if first_dated <= item.index else None
+                note = "date from another sentence of the report"
             if when is not None:
                 notes.append(note)
-        start, end = item.region
-        target = find_target(item.marked, start, end)
         counts = count(item.marked, pack, replace(item.segment, start=start, end=end))
         places = where(item, marked, pack, gazetteer)
         if last and before and places is None and _adds_toll(item, before, last, counts):
@@ -99,11 +101,11 @@ def _statements(
         yield last
 
 
-def _supposed(item: Told, pack: Pack, named: set[str]) -> str:
-    """The attacker where the words name none: the speaker's own side, or the only one that the
-    report names, unless it says that it isn't clear who struck."""
+def _supposed(item: Told, pack: Pack, named: set[str], target: Target) -> str:
+    """The attacker where the words name none: the speaker's own side that tells of military
+    targets it hit, or the only one that the report names, unless it isn't clear who struck."""
     own = own_attacker(pack, item.speaker)
-    if own and named <= {own}:
+    if own and named <= {own} and MILITARY_TARGETS.intersection(several(target.kinds)):
         return own
     return next(iter(named)) if len(named) == 1 else "unknown"
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from geo.extract.lexicon import Hit
 from geo.extract.marked import Marked
 from geo.model import SEPARATOR
+
+_MAX_GAP = 5
+_NEGATION_REACH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +19,6 @@ class Target:
     text: str = ""
     kinds: str = ""
     actors: str = ""
-    denied: str = ""
 
 
 def find_target(marked: Marked, start: int, end: int) -> Target:
@@ -23,17 +26,17 @@ def find_target(marked: Marked, start: int, end: int) -> Target:
     hits = [
         hit
         for hit in marked.within("target", start, end)
-        if not marked.at("source", hit.start) and not _is_toll(marked, hit.start)
+        if not marked.at("source", hit.start)
+        and not _is_toll(marked, hit.start)
+        and not _negated(marked, hit.start, start)
     ]
     specific = [hit for hit in hits if hit.value != "other"] or hits
     groups = [hit for hit in marked.within("group", start, end) if not _is_toll(marked, hit.start)]
     negated = [hit for hit in groups if _negated(marked, hit.start, start)]
     text = ""
     if specific:
-        first, last = specific[0].start, specific[-1].end
-        if last - first > 25:
-            last = specific[0].end
-        text = marked.words(_phrase_start(marked, first, start), last)
+        first = _phrase_start(marked, specific[0].start, start)
+        text = marked.words(first, _phrase_end(specific))
     elif negated:
         text = marked.words(_negation_start(marked, negated[0].start, start), negated[0].end)
     actors = [f"not_{hit.value}" if hit in negated else hit.value for hit in groups]
@@ -41,8 +44,17 @@ def find_target(marked: Marked, start: int, end: int) -> Target:
         text,
         SEPARATOR.join(dict.fromkeys(hit.value for hit in specific)),
         SEPARATOR.join(dict.fromkeys(actors)),
-        text if negated and not specific else "",
     )
+
+
+def _phrase_end(hits: list[Hit]) -> int:
+    """The end of the targets named one after another."""
+    end = hits[0].end
+    for hit in hits[1:]:
+        if hit.start - end > _MAX_GAP:
+            break
+        end = max(end, hit.end)
+    return end
 
 
 def _is_toll(marked: Marked, index: int) -> bool:
@@ -64,11 +76,10 @@ def _phrase_start(marked: Marked, index: int, floor: int) -> int:
 
 
 def _negated(marked: Marked, index: int, floor: int) -> bool:
-    return bool(marked.within("negation", max(floor, index - 4), index)) and any(
-        marked.within(label, max(floor, index - 4), index)
-        for label in ("weak_verb", "verb", "negation")
-    )
+    return bool(marked.within("negation", max(floor, index - _NEGATION_REACH), index))
 
 
 def _negation_start(marked: Marked, index: int, floor: int) -> int:
-    return min(hit.start for hit in marked.within("negation", max(floor, index - 4), index))
+    return min(
+        hit.start for hit in marked.within("negation", max(floor, index - _NEGATION_REACH), index)
+    )

@@ -12,6 +12,7 @@ from geo.extract.speakers import Known, Speaker
 from geo.extract.text import words_of
 from geo.model import MILITARY_TARGETS, Report
 
+_OTHER_VOICES = ("hearsay", "say", "deny", "according", "cite")
 UNATTRIBUTED = Speaker("", "", "unattributed", "unattributed", "no source named")
 
 
@@ -38,6 +39,8 @@ def speakers(marked: Sequence[Marked], pack: Pack) -> list[tuple[Segment, ...]]:
                 segments = _spoken_by(segments, carried)
             else:
                 listing = False
+        if not named:
+            known = replace(known, mentioned=_mentioned(sentence, pack) or known.mentioned)
         spoken.append(segments)
     for index in range(len(marked) - 2, -1, -1):
         if marked[index].sentence.ends_in_quote and spoken[index][0].speaker is None:
@@ -47,11 +50,21 @@ def speakers(marked: Sequence[Marked], pack: Pack) -> list[tuple[Segment, ...]]:
     return spoken
 
 
+def _mentioned(sentence: Marked, pack: Pack) -> Speaker | None:
+    """The first source that a sentence names, though it isn't said to say anything."""
+    for hit in sentence.hits.get("source", ()):
+        source = pack.sources[hit.value]
+        if not source.subject_only and not source.generic:
+            text = sentence.words(hit.start, hit.end)
+            return Speaker(source.name, text, source.side, source.role, "named before")
+    return None
+
+
 def _goes_on(sentence: Marked, before: Marked, pack: Pack, speaker: Speaker, listing: bool) -> bool:
     """Whether a sentence without a speaker goes on with what the speaker before it tells: in the
     same paragraph, in a list that he opened with a colon, or where one of the warring sides
     is reporting what it hit."""
-    if sentence.hits.get("hearsay"):
+    if any(sentence.hits.get(label) for label in _OTHER_VOICES):
         return False
     if listing or sentence.sentence.paragraph == before.sentence.paragraph:
         return True
@@ -75,6 +88,6 @@ def publisher(report: Report, pack: Pack) -> Speaker:
     rule = "the publisher's own words"
     for hit in pack.lexicon.find(words_of(report.publisher, pack.spelling)):
         source = pack.sources.get(hit.value) if hit.label == "source" else None
-        if source and not source.subject_only and source.side != "media":
+        if source and not source.subject_only and source.side != "media" and not source.generic:
             return Speaker(source.name, report.publisher, source.side, source.role, rule)
     return Speaker(report.publisher, report.publisher, "media", "media", rule)
