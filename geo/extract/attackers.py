@@ -9,7 +9,7 @@ from geo.extract.marked import Marked
 from geo.extract.packs import Pack
 from geo.extract.speakers import Speaker
 
-_ACT_LABELS = ("platform", "noun", "weak_noun", "verb", "weak_verb", "kill")
+_ACT_LABELS = ("platform", "noun", "weak_noun", "bare_noun", "verb", "weak_verb", "kill")
 _REACH = 4
 
 

@@ -21,6 +21,7 @@ _PHRASES = {
     "strikes": (
         "noun",
         "weak_noun",
+        "bare_noun",
         "verb",
         "weak_verb",
         "platform",

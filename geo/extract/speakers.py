@@ -12,6 +12,17 @@ from geo.extract.packs import Pack
 
 _PERSON = re.compile(r"\b[A-Z]\w+ (?:[A-Z]\w*\.? )?(?:al-)?([A-Z][a-z]+)\b")
 MAX_NAME = 14
+CLAUSE_LABELS = (
+    "noun",
+    "weak_noun",
+    "bare_noun",
+    "verb",
+    "weak_verb",
+    "kill",
+    "injure",
+    "ground",
+    "other_event",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +62,10 @@ def find_speaker(
         for hit in marked.within("source", start, end)
         if not pack.sources[hit.value].subject_only or _whole(marked, pack, hit, start, end)
     ]
-    named = [hit for hit in hits if not pack.sources[hit.value].generic]
-    if hits:
-        hit = (named or hits)[0]
+    hit = _best(marked, pack, hits, end)
+    if hit is not None:
         source = pack.sources[hit.value]
-        name_start = _trimmed(marked, pack, start, min(h.start for h in hits))
+        name_start = _trimmed(marked, pack, start, hit.start)
         text = marked.words(name_start, end).strip(" ,")
         return Speaker(source.name, text, source.side, source.role, rule), name_start
     words = [token for token in marked.tokens[start:end] if token.is_word]
@@ -69,6 +79,22 @@ def find_speaker(
         return None
     text = marked.words(name_start, end).strip(" ,")
     return Speaker(text, text, "other", "witness", f"{rule}; not in the list of actors"), name_start
+
+
+def _best(marked: Marked, pack: Pack, hits: list[Hit], end: int) -> Hit | None:
+    """The source that a subject names: the first one with a name of its own; where a clause
+    stands between it and the verb, as in text without commas, the one right before the verb."""
+    named = [hit for hit in hits if not pack.sources[hit.value].generic]
+    for hit in (named or hits)[:1]:
+        if not _has_clause(marked, pack, hit.end, end):
+            return hit
+    return next((hit for hit in reversed(hits) if hit.end == end), None)
+
+
+def _has_clause(marked: Marked, pack: Pack, start: int, end: int) -> bool:
+    return any(marked.within(label, start, end) for label in CLAUSE_LABELS) or any(
+        token.norm in pack.words["passive"] for token in marked.tokens[start:end]
+    )
 
 
 def _is_name(marked: Marked, pack: Pack, start: int, end: int) -> bool:
@@ -108,10 +134,16 @@ def _name_words(text: str) -> tuple[str, ...]:
 
 
 def _trimmed(marked: Marked, pack: Pack, start: int, hit_start: int) -> int:
-    """The start of the words of a name: after an opening adverb or date with its comma."""
+    """The start of the words of a name: after an opening adverb or date with its comma, or after
+    a clause."""
     for index in range(hit_start - 1, start - 1, -1):
         token = marked.tokens[index]
-        if token.text == "," or marked.at("date", index) or token.norm in pack.words["adverbs"]:
+        if (
+            token.text == ","
+            or marked.at("date", index)
+            or token.norm in pack.words["adverbs"]
+            or _has_clause(marked, pack, index, index + 1)
+        ):
             return index + 1
     return start
 

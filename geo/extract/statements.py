@@ -78,7 +78,7 @@ def _statements(
         if places is None and last and before and _tells_toll(item, before, last, counts):
             places = Where(last.where.names, "the toll is told right after the strike there")
         before = replace(item, attacker=attacker, when=when)
-        if places is None and not (item.segment.speaker and (target.text or counts.bounds)):
+        if places is None and not _is_told(item, pack, target, counts):
             continue
         if last is not None:
             yield last
@@ -99,6 +99,17 @@ def _statements(
         )
     if last is not None:
         yield last
+
+
+def _is_told(item: Told, pack: Pack, target: Target, counts: Counts) -> bool:
+    """Whether a strike without a place is a claim: somebody tells what was hit or how often, in
+    words of air strikes or of its own strikes."""
+    own = own_attacker(pack, item.speaker)
+    return (
+        item.segment.speaker is not None
+        and bool(target.text or counts.bounds)
+        and (item.strike.firm or bool(own))
+    )
 
 
 def _supposed(item: Told, pack: Pack, named: set[str], target: Target) -> str:

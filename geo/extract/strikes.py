@@ -16,10 +16,20 @@ from geo.extract.marked import Marked
 from geo.extract.packs import Pack
 from geo.extract.places import PlaceList, is_away, place_lists
 
-STRIKE_LABELS = ("noun", "verb", "weak_noun", "weak_verb", "kill", "injure")
+STRIKE_LABELS = ("noun", "verb", "weak_noun", "bare_noun", "weak_verb", "kill", "injure")
 _STRONG = frozenset({"noun", "verb"})
 _OTHER = frozenset({"ground", "other_event"})
-_RANK = ("noun", "ground", "verb", "other_event", "kill", "injure", "weak_verb", "weak_noun")
+_RANK = (
+    "noun",
+    "ground",
+    "verb",
+    "other_event",
+    "kill",
+    "injure",
+    "weak_verb",
+    "weak_noun",
+    "bare_noun",
+)
 _WINDOW = 6
 
 
@@ -65,12 +75,14 @@ def find_strikes(
     """The strikes of a segment, in order. `air_before`: the talk was of air strikes already."""
     events = _events(marked, segment)
     air = is_air(marked, 0, len(marked.tokens))
+
+    def from_air(cue: Hit) -> bool:
+        return _is_from_air(marked, pack, segment, events, cue, air, air_before)
+
     strikes = []
     for places in place_lists(marked, pack, segment):
         cue = _governing(marked, pack, segment, events, places)
-        if cue is None or not _counts(
-            cue, air, air_before and not _ground_near(events, marked, pack, segment, cue)
-        ):
+        if cue is None or not from_air(cue):
             continue
         if is_away(marked, pack, segment, places) or _is_hypothetical(marked, pack, segment, cue):
             continue
@@ -79,11 +91,7 @@ def find_strikes(
     if strikes or not (segment.speaker or air or harmed):
         return tuple(strikes)
     for cue in events:
-        if not _counts(
-            cue, air, air_before and not _ground_near(events, marked, pack, segment, cue)
-        ):
-            continue
-        if not _is_hypothetical(marked, pack, segment, cue):
+        if from_air(cue) and not _is_hypothetical(marked, pack, segment, cue):
             return (Strike(cue, None, _denies(marked, pack, segment, cue), air),)
     return ()
 
@@ -148,16 +156,27 @@ def _governing(
     return before[-1] if before and opener in pack.words["relative"] else None
 
 
-def _counts(cue: Hit, air: bool, air_before: bool) -> bool:
+def _is_from_air(
+    marked: Marked,
+    pack: Pack,
+    segment: Segment,
+    events: list[Hit],
+    cue: Hit,
+    air: bool,
+    air_before: bool,
+) -> bool:
+    """Whether an event word is an attack from the air: by itself, by its sentence, or since the
+    talk was of air strikes before and the clause tells of no shelling. An "attack" needs more:
+    nothing else may happen in its segment."""
     if cue.label in _OTHER:
         return False
-    return cue.label in _STRONG or air or air_before
-
-
-def _ground_near(events: list[Hit], marked: Marked, pack: Pack, segment: Segment, cue: Hit) -> bool:
-    """Whether the clause of an event word speaks of shelling or another attack from the ground."""
+    if cue.label in _STRONG or air:
+        return True
+    if cue.label == "bare_noun":
+        return air_before and not any(hit.label in _OTHER for hit in events)
     floor, roof = clause_span(marked, pack, segment, cue.start)
-    return any(hit.label == "ground" and floor <= hit.start < roof for hit in events)
+    shelled = any(hit.label == "ground" and floor <= hit.start < roof for hit in events)
+    return air_before and not shelled
 
 
 def _is_hypothetical(marked: Marked, pack: Pack, segment: Segment, cue: Hit) -> bool:
