@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from geo.collect import read
-    from geo.compare import compare
+    from geo.comparison import compare
     from geo.filters import Filters, select
     from geo.frame import from_frame, to_frame
 
 _HOMES = {
     "Filters": "geo.filters",
-    "compare": "geo.compare",
+    "compare": "geo.comparison",
     "from_frame": "geo.frame",
     "read": "geo.collect",
     "select": "geo.filters",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from gazetteer.normalise import fold
-from geo.compare import compare
+from geo.comparison import compare
 from geo.errors import GeoError
 from geo.model import Claim
 from geo.rows import is_iso_date

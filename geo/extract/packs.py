@@ -116,6 +116,7 @@ def parse_pack(text: str, where: str, actors: Actors) -> Pack:
                 "list": frozenset(places["words"]["list"]),
                 "of": frozenset(places["words"]["of"]),
                 "in": frozenset(places["words"]["in"]),
+                "elsewhere": frozenset(places["words"]["elsewhere"]),
                 "on": frozenset(places["words"]["on"]),
                 "beginnings": frozenset(places["words"]["beginnings"]),
                 "adjectives": frozenset(places["words"]["adjectives"]),

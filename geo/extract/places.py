@@ -218,7 +218,7 @@ def _capitalised(marked: Marked, pack: Pack, start: int, limit: int) -> Span | N
         )
         if not token.is_word or not (token.text[0].isupper() or article):
             break
-        if token.norm in pack.months:
+        if token.norm in pack.months or token.norm in pack.words["elsewhere"]:
             return None
         if any(
             marked.at(label, end) for label in ("source", "attacker", "group", "date", "platform")

@@ -12,6 +12,7 @@ from geo.extract.speakers import Known, Speaker
 from geo.extract.text import words_of
 from geo.model import MILITARY_TARGETS, Report
 
+_CARRIED_AT_MOST = 2
 _OTHER_VOICES = ("hearsay", "say", "deny", "according", "cite")
 UNATTRIBUTED = Speaker("", "", "unattributed", "unattributed", "no source named")
 
@@ -22,10 +23,13 @@ def speakers(marked: Sequence[Marked], pack: Pack) -> list[tuple[Segment, ...]]:
     spoken: list[tuple[Segment, ...]] = []
     known = Known()
     listing = False
+    carried_for = 0
     for index, sentence in enumerate(marked):
         segments = attribute(sentence, pack, known)
         named = [segment.speaker for segment in segments if segment.speaker]
+        carried_for += 1
         if named:
+            carried_for = 0
             known = known.and_then(named[-1])
             listing = sentence.tokens[-1].text == ":"
         elif index and known.last is not None:
@@ -33,7 +37,7 @@ def speakers(marked: Sequence[Marked], pack: Pack) -> list[tuple[Segment, ...]]:
             if sentence.sentence.starts_in_quote:
                 segments = _spoken_by(segments, known.last)
             elif before is not None and _goes_on(
-                sentence, marked[index - 1], pack, before, listing
+                sentence, marked[index - 1], pack, before, listing, carried_for
             ):
                 carried = replace(before, rule="carried over from the sentence before")
                 segments = _spoken_by(segments, carried)
@@ -60,13 +64,16 @@ def _mentioned(sentence: Marked, pack: Pack) -> Speaker | None:
     return None
 
 
-def _goes_on(sentence: Marked, before: Marked, pack: Pack, speaker: Speaker, listing: bool) -> bool:
-    """Whether a sentence without a speaker goes on with what the speaker before it tells: in the
-    same paragraph, in a list that he opened with a colon, or where one of the warring sides
-    is reporting what it hit."""
+def _goes_on(
+    sentence: Marked, before: Marked, pack: Pack, speaker: Speaker, listing: bool, carried_for: int
+) -> bool:
+    """Whether a sentence without a speaker goes on with what the speaker before it tells: for a
+    few sentences in the same paragraph, in a list that he opened with a colon, or where one of
+    the warring sides is reporting what it hit."""
     if any(sentence.hits.get(label) for label in _OTHER_VOICES):
         return False
-    if listing or sentence.sentence.paragraph == before.sentence.paragraph:
+    same = sentence.sentence.paragraph == before.sentence.paragraph
+    if listing or (same and carried_for <= _CARRIED_AT_MOST):
         return True
     own = [attacker for attacker in pack.attackers.values() if speaker.side in attacker.sides]
     others = [
