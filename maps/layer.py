@@ -12,7 +12,7 @@ from branca.element import Element, Figure, MacroElement
 from folium.map import Layer
 from folium.template import Template
 
-from geo.compare import compare
+from geo.comparison import compare
 from geo.frame import from_frame
 from geo.incidents import Incident
 from geo.model import Claim

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import subprocess
 import sys
 from pathlib import Path
@@ -44,6 +45,13 @@ def test_module_imports_only_what_its_package_may(module: Path) -> None:
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_module_can_be_read_in_one_sitting(module: Path) -> None:
     assert len(module.read_text().splitlines()) <= MOST_LINES
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_no_module_hides_a_public_name(package: str) -> None:
+    """`geo.compare` would be the module, once loaded, and not the function."""
+    modules = {path.stem for path in (ROOT / package).iterdir()}
+    assert not modules & set(importlib.import_module(package).__all__)
 
 
 LIST_HEAVY = (

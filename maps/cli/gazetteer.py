@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING
 
 import click
 
 from gazetteer.errors import GazetteerError
-from gazetteer.model import Place, Theatre
 from maps.cli.options import theatre_option
 from maps.cli.summary import count
 from maps.cli.terminal import one_line, table
+
+if TYPE_CHECKING:
+    from gazetteer import Place, Theatre
 
 
 @click.group("gazetteer")

@@ -49,7 +49,7 @@ class Selection:
 def select_from(read: Collection, filters: Filters | None = None) -> Selection:
     """Compare all claims first, then filter, so that an incident's verdict and id do not depend
     on what is shown. A report stays unless the filters took every claim it has."""
-    from geo.compare import compare
+    from geo.comparison import compare
     from geo.filters import Filters, select, undated
 
     filters = filters or Filters()

@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from gazetteer.model import Candidate, Context, Resolution, Theatre
 from maps.cli.checks import lat_lon
 from maps.cli.options import theatre_option
 from maps.cli.terminal import one_line, printable, table
+
+if TYPE_CHECKING:
+    from gazetteer import Candidate, Resolution, Theatre
 
 HEADS = ("", "place", "kind", "governorate", "lat", "lon", "score", "source", "reason")
 
@@ -53,7 +55,7 @@ def places_command(
     if near is not None:
         _check_near(near, known.theatre)
     for number, (name, governorate) in enumerate(_names(names, admin1)):
-        context = Context(admin1=governorate, near=(near,) if near else ())
+        context = gazetteer.Context(admin1=governorate, near=(near,) if near else ())
         resolution = known.resolve(name, context)
         if as_json:
             click.echo(_json(resolution))

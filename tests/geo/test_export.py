@@ -15,7 +15,7 @@ import shapely
 from hypothesis import HealthCheck, given, settings
 
 from geo import export
-from geo.compare import compare
+from geo.comparison import compare
 from geo.errors import GeoError
 from geo.export import FORMS, form_of, write, write_incidents
 from geo.frame import from_frame

@@ -6,7 +6,7 @@ import pytest
 
 from geo.errors import GeoError
 from geo.filters import Filters, select, undated
-from tests.geo.test_compare import REBEL, RUSSIAN, on
+from tests.geo.test_comparison import REBEL, RUSSIAN, on
 
 OTHER = replace(
     RUSSIAN,

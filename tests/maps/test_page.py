@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from geo.compare import compare
+from geo.comparison import compare
 from geo.model import Report
 from tests.maps.claims import CLAIMS, OPPOSITION_COUNCIL, OPPOSITION_TOLL, RUSSIAN_COMMAND, TALBISEH
 from tests.maps.conftest import Opener

@@ -17,7 +17,7 @@ from geo.model import FIELDS
 from maps.cli.export import FORMS
 from tests.maps.cli.conftest import Strikemap
 
-HEAVY = ("folium", "geopandas", "pandas", "numpy", "shapely", "trafilatura")
+HEAVY = ("folium", "geopandas", "numpy", "pandas", "rapidfuzz", "shapely", "trafilatura")
 
 
 def rows(text: str) -> list[dict[str, str]]:

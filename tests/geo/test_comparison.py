@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.compare import compare
+from geo.comparison import compare
 from geo.incidents import VERDICTS, Incident
 from geo.model import Claim
 from tests.geo.strategies import collections

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from gazetteer.check import find_faults
+from gazetteer.faults import find_faults
 from gazetteer.theatre import read_theatre
 from tests.gazetteer.theatres import NOT_PLACES, PLACES, write_theatre
 
