@@ -27,7 +27,10 @@ def find_attacker(
     if speaker is not None and speaker.role == "official":
         floor = max(segment.start, cue.start - _REACH)
         near = {token.norm for token in marked.tokens[floor : cue.start]}
-        if near & pack.words["own"]:
+        opens = cue.start == segment.start or (
+            marked.tokens[segment.start].norm in pack.words["infinitive"]
+        )
+        if opens or near & pack.words["own"]:
             return own_attacker(pack, speaker)
     return ""
 

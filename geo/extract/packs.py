@@ -41,6 +41,7 @@ _SPEAKER_WORDS = (
     "titles",
     "tail",
     "own",
+    "infinitive",
     "by",
     "or",
     "definite",

@@ -19,6 +19,7 @@ from geo.extract.where import where
 from geo.model import MILITARY_TARGETS, Claim, Report, several
 
 _MEMORY = 3
+_SUBJECTS = ("platform", "noun", "weak_noun", "bare_noun")
 
 
 def extract(report: Report, gazetteer: Gazetteer) -> tuple[Claim, ...]:
@@ -152,8 +153,9 @@ def _attacker_before(item: Told, before: Told | None, pack: Pack) -> str:
     if before is None or before.attacker == "unknown" or item.index - before.index > _MEMORY:
         return ""
     cue = item.strike.cue
-    floor = max(item.segment.start, cue.start - 4)
-    subjects = [cue, *item.marked.within("platform", floor, cue.start)]
+    subjects = [
+        hit for label in _SUBJECTS for hit in item.marked.within(label, item.segment.start, cue.end)
+    ]
     definite = any(
         hit.start and item.marked.tokens[hit.start - 1].norm in pack.words["definite"]
         for hit in subjects

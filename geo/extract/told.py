@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.extract.attackers import find_attacker
 from geo.extract.attribution import Segment
@@ -12,11 +12,13 @@ from geo.extract.marked import Marked, mark
 from geo.extract.packs import Pack
 from geo.extract.speakers import Speaker
 from geo.extract.strikes import Strike, find_strikes, is_air, is_heading
+from geo.extract.targets import find_target
 from geo.extract.text import sentences
 from geo.extract.voices import UNATTRIBUTED, publisher, speakers
-from geo.model import Report
+from geo.model import Report, several
 
 _MEMORY = 3
+_ARMED_NEGATED = frozenset({"not_is", "not_nusra", "not_rebels", "not_militants"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +51,17 @@ def told_strikes(marked: Sequence[Marked], pack: Pack, report: Report) -> Iterat
         if heading is not None and not _under(sentence, marked[index - 1], heading, segments):
             heading = None
         for segment in segments:
-            strikes = find_strikes(sentence, pack, segment, index - last_air <= _MEMORY)
+            air_before = index - last_air <= _MEMORY
+            strikes = tuple(
+                meant
+                for strike in find_strikes(sentence, pack, segment, air_before)
+                if (meant := _meant(sentence, pack, segment, strike)) is not None
+            )
             hearsay = sentence.within("hearsay", segment.start, segment.end)
             speaker = segment.speaker or (UNATTRIBUTED if hearsay else own_voice)
             if speaker.text == report.publisher:
                 speaker = own_voice
             for number, strike in enumerate(strikes):
-                if strike.denies and not _may_deny(segment, pack):
-                    continue
                 last_air = index
                 yield Told(
                     index,
@@ -77,11 +82,17 @@ def told_strikes(marked: Sequence[Marked], pack: Pack, report: Report) -> Iterat
             heading = sentence
 
 
-def _may_deny(segment: Segment, pack: Pack) -> bool:
-    """Whether a negation is a denial: by a verb of denying, or by a side that is said to strike.
-    When others say that a place was not hit, it is just not struck."""
+def _meant(marked: Marked, pack: Pack, segment: Segment, strike: Strike) -> Strike | None:
+    """What a negation means. By a verb of denying, or by a side that is said to strike, it is a
+    denial; of an armed group ("did not hit IS") it tells of the target; when others say that a
+    place was not hit, there is no strike."""
+    if not strike.denies or segment.denies:
+        return strike
+    target = find_target(marked, segment.start, segment.end)
+    if _ARMED_NEGATED.intersection(several(target.actors)):
+        return replace(strike, denies=False)
     own = {side for attacker in pack.attackers.values() for side in attacker.sides}
-    return segment.denies or (segment.speaker is not None and segment.speaker.side in own)
+    return strike if segment.speaker is not None and segment.speaker.side in own else None
 
 
 def _under(sentence: Marked, before: Marked, heading: Marked, segments: Sequence[Segment]) -> bool:

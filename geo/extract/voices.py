@@ -79,9 +79,13 @@ def _goes_on(
     others = [
         hit for hit in sentence.hits.get("attacker", ()) if hit.value not in {a.id for a in own}
     ]
-    military = [hit for hit in sentence.hits.get("target", ()) if hit.value in MILITARY_TARGETS]
+    military = _is_military(before) and _is_military(sentence)
     reporting = military or sentence.tokens[-1].text == ":"
     return bool(own and reporting) and not others and speaker.role == "official"
+
+
+def _is_military(sentence: Marked) -> bool:
+    return any(hit.value in MILITARY_TARGETS for hit in sentence.hits.get("target", ()))
 
 
 def _spoken_by(segments: Sequence[Segment], speaker: Speaker) -> tuple[Segment, ...]:
