@@ -52,6 +52,8 @@ def is_air(marked: Marked, start: int, end: int) -> bool:
 def is_heading(marked: Marked, pack: Pack) -> bool:
     """Whether a sentence is a heading of places and dates alone ("Hama province.", "Tal Rifaat,
     Aleppo, 2 December.")."""
+    if not marked.places or marked.tokens[0].text.isupper():  # capitals are a dateline's
+        return False
     named = {i for span in marked.places for i in range(span.start, span.end)}
     rest = [
         i
@@ -64,9 +66,7 @@ def is_heading(marked: Marked, pack: Pack) -> bool:
         and marked.at("kind", i) is None
         and marked.at("date", i) is None
     ]
-    return (
-        bool(named) and len(rest) <= 1 and not _events(marked, Segment(0, len(marked.tokens), None))
-    )
+    return len(rest) <= 1 and not _events(marked, Segment(0, len(marked.tokens), None))
 
 
 def find_strikes(
@@ -74,6 +74,8 @@ def find_strikes(
 ) -> tuple[Strike, ...]:
     """The strikes of a segment, in order. `air_before`: the talk was of air strikes already."""
     events = _events(marked, segment)
+    if all(hit.label in _OTHER for hit in events):
+        return ()
     air = is_air(marked, 0, len(marked.tokens))
 
     def from_air(cue: Hit) -> bool:
