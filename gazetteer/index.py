@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
-
-from rapidfuzz import process
-from rapidfuzz.distance import Indel
 
 from gazetteer.model import Place
 from gazetteer.normalise import fold, is_arabic, likeness, skeleton, sound
-from gazetteer.words import Words
+from gazetteer.tables import SHORTEST_NEAR, Tables
 
 EXACT, FOLDED, CALLED, CASE_FORM, SKELETON, NEAR = (
     "exact name",
@@ -23,12 +19,9 @@ EXACT, FOLDED, CALLED, CASE_FORM, SKELETON, NEAR = (
     "near spelling",
 )
 _SCORES = {EXACT: 1.0, FOLDED: 0.95, CALLED: 0.94, CASE_FORM: 0.93}
-_VAST = frozenset({"governorate", "region"})
 _SKELETON_FLOOR, _SKELETON_SPAN = 0.70, 0.20
 _NEAR_SCALE = 0.80
 _BARE_CONSONANTS = 3
-_SHORTEST_NEAR = 6
-_MOST_NEAR = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,27 +35,22 @@ class Match:
 
 
 class Index:
-    """The names of a set of places, in memory. Looser steps build their tables when first asked."""
+    """The names of a set of places, and the rules by which a written name is one of them."""
 
-    def __init__(self, places: Iterable[Place], words: Words) -> None:
-        self._words = words
-        self._by_fold: dict[str, list[tuple[Place, str]]] = {}
-        for place in places:
-            for name in dict.fromkeys(name.text for name in place.names):
-                if key := fold(name):
-                    self._by_fold.setdefault(key, []).append((place, name))
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
 
     @property
     def names(self) -> Iterable[str]:
         """Every spelling of every place."""
-        return (name for entries in self._by_fold.values() for _, name in entries)
+        return self._tables.names
 
     def named(self, name: str) -> list[Match]:
         """Places with this name in this script, as written or folded."""
         arabic = is_arabic(name)
         return _best_of_each(
             Match(place, spelling, step, _SCORES[step])
-            for place, spelling in self._by_fold.get(fold(name), ())
+            for place, spelling in self._tables.folded(fold(name))
             if is_arabic(spelling) == arabic
             for step in (EXACT if _plain(spelling) == _plain(name) else FOLDED,)
         )
@@ -74,7 +62,7 @@ class Index:
         """
         return _best_of_each(
             Match(place, spelling, CALLED, _SCORES[CALLED])
-            for place, spelling in self._by_bare_name.get(fold(name), ())
+            for place, spelling in self._tables.bare(fold(name))
             if place.kind in kinds
         )
 
@@ -83,7 +71,7 @@ class Index:
         return _best_of_each(
             Match(place, spelling, CASE_FORM, _SCORES[CASE_FORM])
             for form in forms
-            for place, spelling in self._by_fold.get(fold(form), ())
+            for place, spelling in self._tables.folded(fold(form))
         )
 
     def alike(self, name: str) -> list[Match]:
@@ -95,7 +83,7 @@ class Index:
         key = skeleton(name)
         floor = _skeleton_floor(len(key))
         matches = []
-        for place, spelling in self._by_skeleton.get(key, ()) if key else ():
+        for place, spelling in self._tables.skeletal(key) if key else ():
             if len(key) <= _BARE_CONSONANTS and is_arabic(name) != is_arabic(spelling):
                 continue
             if (alike := likeness(name, spelling)) >= floor:
@@ -105,50 +93,14 @@ class Index:
 
     def near(self, name: str) -> list[Match]:
         """Places whose name sounds nearly the same; the shorter the name, the stricter."""
-        heard = sound(name)
-        if len(heard) < _SHORTEST_NEAR:
+        letters = len(sound(name))
+        if letters < SHORTEST_NEAR:
             return []
-        found = process.extract(
-            heard,
-            self._sounds,
-            scorer=Indel.normalized_similarity,
-            score_cutoff=_near_floor(len(heard)),
-            limit=_MOST_NEAR,
-        )
         return _best_of_each(
             Match(place, spelling, NEAR, _NEAR_SCALE * alike)
-            for key, alike, _ in found
-            for place, spelling in self._by_sound[key]
+            for alike, entries in self._tables.sounding_near(name, _near_floor(letters))
+            for place, spelling in entries
         )
-
-    @cached_property
-    def _by_bare_name(self) -> dict[str, list[tuple[Place, str]]]:
-        groups: dict[str, list[tuple[Place, str]]] = {}
-        for entries in self._by_fold.values():
-            for place, name in entries:
-                reading = self._words.read(name) if place.kind not in _VAST else None
-                if reading and place.kind in reading.kinds:
-                    groups.setdefault(fold(reading.name), []).append((place, name))
-        return groups
-
-    @cached_property
-    def _by_skeleton(self) -> dict[str, list[tuple[Place, str]]]:
-        return self._regrouped(skeleton)
-
-    @cached_property
-    def _by_sound(self) -> dict[str, list[tuple[Place, str]]]:
-        return self._regrouped(sound)
-
-    @cached_property
-    def _sounds(self) -> list[str]:
-        return [key for key in self._by_sound if len(key) >= _SHORTEST_NEAR]
-
-    def _regrouped(self, key_of: Callable[[str], str]) -> dict[str, list[tuple[Place, str]]]:
-        groups: dict[str, list[tuple[Place, str]]] = {}
-        for entries in self._by_fold.values():
-            for place, name in entries:
-                groups.setdefault(key_of(name), []).append((place, name))
-        return groups
 
 
 def _plain(name: str) -> str:

@@ -9,6 +9,7 @@ from gazetteer.index import Index
 from gazetteer.mentions import Finder
 from gazetteer.model import Context, Mention, Place, Resolution, Theatre
 from gazetteer.resolve import resolve
+from gazetteer.tables import MemoryTables
 from gazetteer.theatre import read_theatre, theatre_folder
 from gazetteer.words import load_words
 
@@ -19,7 +20,7 @@ class Gazetteer:
     def __init__(self, theatre: Theatre) -> None:
         self.theatre = theatre
         self._words = load_words()
-        self._index = Index(theatre.places, self._words)
+        self._index = Index(MemoryTables(theatre.places, self._words))
         self._by_id = {place.place_id: place for place in theatre.places}
 
     def resolve(self, name: str, context: Context = Context()) -> Resolution:  # noqa: B008
