@@ -196,7 +196,7 @@ def _before_comma(marked: Marked, index: int) -> int:
 def _subject_after(marked: Marked, pack: Pack, hit: Hit, known: Known) -> _Cue | None:
     if hit.start > 0 and marked.tokens[hit.start - 1].text not in _STOPS | {","}:
         return None
-    stop = _name_end(marked, hit.end)
+    stop = _name_end(marked, pack, hit.end)
     speaker = find_speaker(marked, pack, hit.end, stop, known, "after the verb of saying")
     if speaker is None:
         return None
@@ -204,7 +204,7 @@ def _subject_after(marked: Marked, pack: Pack, hit: Hit, known: Known) -> _Cue |
 
 
 def _named_after(marked: Marked, pack: Pack, hit: Hit, known: Known) -> _Cue | None:
-    stop = _name_end(marked, hit.end)
+    stop = _name_end(marked, pack, hit.end)
     speaker = find_speaker(marked, pack, hit.end, stop, known, marked.words(hit.start, hit.end))
     if speaker is None:
         return None
@@ -217,7 +217,7 @@ def _is_filler(marked: Marked, pack: Pack, index: int) -> bool:
         return True
     if marked.at("date", index) is not None:
         return True
-    return token.norm in ("on", "late", "early") and marked.at("date", index + 1) is not None
+    return token.norm in pack.words["on"] and marked.at("date", index + 1) is not None
 
 
 def _name_start(marked: Marked, pack: Pack, end: int, floor: int) -> int:
@@ -232,7 +232,7 @@ def _name_start(marked: Marked, pack: Pack, end: int, floor: int) -> int:
             break
         if marked.at("clause_break", index - 1) and token.norm not in pack.words["relative"]:
             break
-        if token.norm == "that":
+        if token.norm in pack.words["that"]:
             break
         if token.text == ",":
             commas += 1
@@ -248,13 +248,17 @@ def _in_country_list(marked: Marked, pack: Pack, index: int) -> bool:
     return hit is not None and pack.sources[hit.value].subject_only
 
 
-def _name_end(marked: Marked, start: int) -> int:
+def _name_end(marked: Marked, pack: Pack, start: int) -> int:
     index = start
     while index < len(marked.tokens) and index - start < MAX_NAME:
         token = marked.tokens[index]
         if token.text in _STOPS | {",", "“", "«", "("}:
             break
-        if marked.at("clause_break", index) or marked.at("say", index) or token.norm == "that":
+        if (
+            marked.at("clause_break", index)
+            or marked.at("say", index)
+            or token.norm in pack.words["that"]
+        ):
             break
         index += 1
     return index
@@ -278,13 +282,13 @@ def _lead_end(marked: Marked, pack: Pack, start: int, until: int) -> int:
     index = start
     while index < until and index - start < _FULL_TAIL:
         token = marked.tokens[index]
-        if token.norm == "that":
+        if token.norm in pack.words["that"]:
             return index + 1
         if token.norm not in pack.words["tail"] and not marked.at("date", index):
             break
         index += 1
     index = start
-    if index < until and marked.tokens[index].norm == "on":
+    if index < until and marked.tokens[index].norm in pack.words["on"]:
         index += 1
     dated = marked.at("date", index) if index < until else None
     return dated.end if dated else start

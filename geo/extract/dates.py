@@ -10,7 +10,6 @@ from geo.extract.marked import Marked
 from geo.extract.packs import Pack
 
 _WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
-_JOINERS = frozenset({"and", "on", "to", "until"})
 _DAY = timedelta(days=1)
 _AHEAD = timedelta(days=7)
 _Span = tuple[date, date, str]
@@ -54,7 +53,7 @@ def find_when(marked: Marked, pack: Pack, start: int, end: int, published: str) 
     ]
     first, last, span = found[0]
     text = marked.words(first, last)
-    if len(found) > 1 and span and found[1][2] and _joined(marked, last, found[1][0]):
+    if len(found) > 1 and span and found[1][2] and _joined(marked, pack, last, found[1][0]):
         span = (min(span[0], found[1][2][0]), max(span[1], found[1][2][1]), "range")
         text = marked.words(first, found[1][1])
     if span is None:
@@ -89,9 +88,9 @@ def _names_weekday(marked: Marked, item: _Found, after: _Found) -> bool:
     )
 
 
-def _joined(marked: Marked, end: int, start: int) -> bool:
+def _joined(marked: Marked, pack: Pack, end: int, start: int) -> bool:
     gap = marked.tokens[end:start]
-    return 0 < len(gap) <= 2 and all(token.norm in _JOINERS for token in gap)
+    return 0 < len(gap) <= 2 and all(token.norm in pack.words["joined_days"] for token in gap)
 
 
 def _relative(value: str, reference: date | None) -> _Span | None:

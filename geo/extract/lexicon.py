@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from geo.extract.text import Token, words_of
+from geo.extract.text import Spelling, Token, words_of
+
+Entry = tuple[str, str, str]  # phrase, label, value
+_SHORTEST_STEM = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,58 +23,81 @@ class Hit:
 
 @dataclass(slots=True)
 class _Node:
-    """The words so far; `ends` are the phrases that end here, with the words (by number) that
-    match in capitals only."""
+    """The words so far; `stems` are words of which only the beginning counts, by that beginning;
+    `ends` are the phrases that end here, with the words (by number) that match in capitals."""
 
     following: dict[str, _Node] = field(default_factory=dict)
+    stems: dict[str, _Node] = field(default_factory=dict)
     ends: list[tuple[str, str, tuple[int, ...]]] = field(default_factory=list)
 
 
 class Lexicon:
-    """Labelled phrases; of the same label the longest at a place is taken, without overlap."""
+    """Labelled phrases; of the same label the longest at a place is taken, without overlap.
 
-    def __init__(
-        self, entries: Iterable[tuple[str, str, str]], spelling: Mapping[str, str]
-    ) -> None:
-        """`entries` are (phrase, label, value); `spelling` maps words to the word they equal."""
+    A word of a phrase that ends in "*" stands for all words that begin so.
+    """
+
+    def __init__(self, entries: Iterable[Entry], spelling: Spelling) -> None:
         self._root = _Node()
+        words: set[str] = set()
         for text, label, value in entries:
+            tokens = [word for part in text.split() for word in _words(part, spelling)]
             node = self._root
-            tokens = words_of(text, spelling)
-            for token in tokens:
-                node = node.following.setdefault(token.norm, _Node())
-            capitals = tuple(i for i, token in enumerate(tokens) if _needs_capitals(token.text))
+            for token, is_stem in tokens:
+                branch = node.stems if is_stem else node.following
+                node = branch.setdefault(token.norm, _Node())
+                words.add(token.norm)
+            capitals = tuple(i for i, (t, _) in enumerate(tokens) if _needs_capitals(t.text))
             if tokens:
                 node.ends.append((label, value, capitals))
+        self.vocabulary = frozenset(words)
 
     def find(self, tokens: Sequence[Token]) -> tuple[Hit, ...]:
         """All hits, in the order of their place."""
         hits: list[Hit] = []
         free: dict[str, int] = {}
         for start in range(len(tokens)):
-            for label, hit in self._longest(tokens, start).items():
+            found: dict[str, Hit] = {}
+            _follow(self._root, tokens, start, start, found)
+            for label, hit in found.items():
                 if free.get(label, 0) <= start:
                     hits.append(hit)
                     free[label] = hit.end
         return tuple(hits)
 
-    def _longest(self, tokens: Sequence[Token], start: int) -> dict[str, Hit]:
-        """The longest hit of each label that starts at a token."""
-        found: dict[str, Hit] = {}
-        node: _Node | None = self._root
-        for end in range(start, len(tokens)):
-            node = node.following.get(tokens[end].norm) if node else None
-            if node is None:
-                break
-            for label, value, capitals in node.ends:
-                if all(_is_capital(tokens[start + i].text) for i in capitals):
-                    found[label] = Hit(start, end + 1, label, value)
-        return found
+
+def _follow(
+    node: _Node, tokens: Sequence[Token], start: int, end: int, found: dict[str, Hit]
+) -> None:
+    """Collects the longest hit of each label that starts at `start` and has come to `end`."""
+    for label, value, capitals in node.ends:
+        longest = found.get(label)
+        if (longest is None or longest.end < end) and all(
+            _is_capital(tokens[start + i].text) for i in capitals
+        ):
+            found[label] = Hit(start, end, label, value)
+    if end == len(tokens):
+        return
+    word = tokens[end].norm
+    following = node.following.get(word)
+    if following is not None:
+        _follow(following, tokens, start, end + 1, found)
+    if node.stems:
+        for length in range(_SHORTEST_STEM, len(word) + 1):
+            following = node.stems.get(word[:length])
+            if following is not None:
+                _follow(following, tokens, start, end + 1, found)
+
+
+def _words(part: str, spelling: Spelling) -> list[tuple[Token, bool]]:
+    """The words of a part of a phrase between spaces, the last with whether it is a stem."""
+    tokens = words_of(part.removesuffix("*"), spelling)
+    return [(token, part.endswith("*") and token is tokens[-1]) for token in tokens]
 
 
 def _needs_capitals(word: str) -> bool:
     letters = word.replace(".", "")
-    return letters.isupper() and 1 < len(letters) <= 3
+    return letters.isascii() and letters.isupper() and 1 < len(letters) <= 3
 
 
 def _is_capital(word: str) -> bool:

@@ -11,13 +11,23 @@ from typing import Any
 
 from geo.actors import Actors, Attacker, Group, Source, load_actors
 from geo.errors import GeoError
-from geo.extract.lexicon import Lexicon
+from geo.extract.lexicon import Entry, Lexicon
+from geo.extract.text import Spelling
 from geo.model import TARGET_KINDS
 from geo.phrases import expand
 
-# Sections of a pack whose lists of phrases become hits labelled by their key.
+# Lists of phrases, by section; a phrase found is a hit labelled by its list's name.
 _PHRASES = {
-    "attribution": ("say", "deny", "issue", "according", "cite", "hearsay", "unclear", "anaphors"),
+    "attribution": (
+        "say",
+        "deny",
+        "issue",
+        "according",
+        "cite",
+        "hearsay",
+        "unclear",
+        "source_anaphor",
+    ),
     "strikes": (
         "noun",
         "weak_noun",
@@ -33,37 +43,68 @@ _PHRASES = {
         "other_event",
         "clause_break",
     ),
+    "places": ("near", "away", "people", "urban", "place_anaphor"),
 }
-_PLACE_WORDS = ("near", "away", "people", "urban", "anaphors")
-_SPEAKER_WORDS = (
-    "adverbs",
-    "pronouns",
-    "titles",
-    "tail",
-    "own",
-    "infinitive",
-    "by",
-    "or",
-    "definite",
-    "participles",
-    "objects",
+# Tables of lists of phrases; a phrase found is a hit labelled "target" with its list's name.
+_VALUES = {
+    "kinds": "kind",
+    "targets": "target",
+    "bounds": "bound",
+    "units": "unit",
+    "dates": "date",
+}
+_WORDS = frozenset(
+    {
+        "adjectives",
+        "adverbs",
+        "and",
+        "articles",
+        "as_part",
+        "beginnings",
+        "between",
+        "by",
+        "definite",
+        "directions",
+        "distance",
+        "elsewhere",
+        "in",
+        "infinitive",
+        "joined_days",
+        "list",
+        "name_articles",
+        "objects",
+        "of",
+        "on",
+        "or",
+        "own",
+        "part",
+        "participles",
+        "passive",
+        "plural",
+        "pronouns",
+        "range",
+        "range_between",
+        "relative",
+        "tail",
+        "that",
+        "titles",
+    }
 )
-_NUMBER_WORDS = ("part", "range", "range_between", "between")
-_LABELS = {"anaphors": "source_anaphor"}
 
 
 @dataclass(frozen=True, slots=True)
 class Pack:
     """All that extraction knows of one language, with the actors of one theatre in it.
 
-    `words` are sets of single words by name ("titles", "tail"); `numbers` and `months` map words
-    to integers.
+    `words` are sets of single words by what they do ("titles", "tail"); `numbers` and `months`
+    map words to integers; `verb_first` says that a speaker follows the verb of saying.
     """
 
     language: str
     lexicon: Lexicon
-    spelling: Mapping[str, str]
+    spelling: Spelling
     abbreviations: frozenset[str]
+    verb_first: bool
     words: Mapping[str, frozenset[str]]
     numbers: Mapping[str, int]
     months: Mapping[str, int]
@@ -103,30 +144,18 @@ def parse_pack(text: str, where: str, actors: Actors) -> Pack:
     except tomllib.TOMLDecodeError as fault:
         raise GeoError(f"not valid TOML: {fault}", where=where) from fault
     try:
-        language = data["language"]
-        spelling = data.get("spelling", {})
-        attribution, places = data["attribution"], data["places"]
-        entries = [*_phrases(data, where), *_actor_phrases(actors, language)]
+        words = {key: frozenset(data["words"][key]) for key in _WORDS}
+        bare = Spelling(data["spelling"])
+        entries = [*_phrases(data, where), *_actor_phrases(actors, data["language"])]
+        lexicon = Lexicon(entries, bare)
+        known = lexicon.vocabulary | frozenset().union(*words.values())
         return Pack(
-            language=language,
-            lexicon=Lexicon(entries, spelling),
-            spelling=spelling,
+            language=data["language"],
+            lexicon=lexicon,
+            spelling=Spelling(data["spelling"], tuple(data.get("proclitics", ())), known),
             abbreviations=frozenset(data.get("abbreviations", ())),
-            words={
-                **{key: frozenset(attribution[key]) for key in _SPEAKER_WORDS},
-                "list": frozenset(places["words"]["list"]),
-                "of": frozenset(places["words"]["of"]),
-                "in": frozenset(places["words"]["in"]),
-                "elsewhere": frozenset(places["words"]["elsewhere"]),
-                "on": frozenset(places["words"]["on"]),
-                "beginnings": frozenset(places["words"]["beginnings"]),
-                "adjectives": frozenset(places["words"]["adjectives"]),
-                "directions": frozenset(places["words"]["directions"]),
-                "relative": frozenset(data["strikes"]["relative"]),
-                "passive": frozenset(data["strikes"]["passive"]),
-                "as_part": frozenset(data["strikes"]["as_part"]),
-                **{key: frozenset(data["number_words"][key]) for key in _NUMBER_WORDS},
-            },
+            verb_first=data.get("verb_first", False),
+            words=words,
             numbers=data["numbers"],
             months=data["months"],
             sources={source.id: source for source in actors.sources},
@@ -141,49 +170,35 @@ def parse_pack(text: str, where: str, actors: Actors) -> Pack:
         ) from fault
 
 
-def _phrases(data: dict[str, Any], where: str) -> Iterator[tuple[str, str, str]]:
-    for section, keys in _PHRASES.items():
-        for key in keys:
-            label = _LABELS.get(key, key)
-            for phrase, _, _ in _expanded(data[section][key], label, key, f"{where}: {key}"):
+def _phrases(data: dict[str, Any], where: str) -> Iterator[Entry]:
+    for section, labels in _PHRASES.items():
+        for label in labels:
+            for phrase in _expanded(data[section][label], f"{where}: {section}.{label}"):
                 yield phrase, label, phrase
-    for kind, patterns in data["places"]["kinds"].items():
-        yield from _expanded(patterns, "kind", kind, f"{where}: places.kinds.{kind}")
-    for key in _PLACE_WORDS:
-        label = "place_anaphor" if key == "anaphors" else key
-        yield from _expanded(data["places"]["words"][key], label, key, f"{where}: {key}")
-    for kind, patterns in data["targets"].items():
-        if kind not in TARGET_KINDS:
-            raise GeoError(
-                f"unknown target kind {kind!r}",
-                where=f"{where}: targets",
-                fix=f"one of {', '.join(TARGET_KINDS)}",
-            )
-        yield from _expanded(patterns, "target", kind, f"{where}: targets.{kind}")
-    for key, patterns in data["number_words"].items():
-        if key not in _NUMBER_WORDS:
-            yield from _expanded(patterns, "bound", key, f"{where}: number_words.{key}")
-    for key, patterns in data["units"].items():
-        yield from _expanded(patterns, "unit", key, f"{where}: units.{key}")
-    for key, patterns in data["dates"].items():
-        yield from _expanded(patterns, "date", key, f"{where}: dates.{key}")
+    for section, label in _VALUES.items():
+        for value, patterns in data[section].items():
+            if section == "targets" and value not in TARGET_KINDS:
+                raise GeoError(
+                    f"unknown target kind {value!r}",
+                    where=f"{where}: targets",
+                    fix=f"one of {', '.join(TARGET_KINDS)}",
+                )
+            for phrase in _expanded(patterns, f"{where}: {section}.{value}"):
+                yield phrase, label, value
 
 
-def _expanded(
-    patterns: list[str], label: str, value: str, where: str
-) -> Iterator[tuple[str, str, str]]:
+def _expanded(patterns: list[str], where: str) -> Iterator[str]:
     for pattern in patterns:
-        for phrase in expand(pattern, where):
-            yield phrase, label, value
+        yield from expand(pattern, where)
 
 
-def _actor_phrases(actors: Actors, language: str) -> Iterator[tuple[str, str, str]]:
-    for source in actors.sources:
-        for phrase in source.names.get(language, ()):
-            yield phrase, "source", source.id
-    for attacker in actors.attackers:
-        for phrase in attacker.names.get(language, ()):
-            yield phrase, "attacker", attacker.id
-    for group in actors.groups:
-        for phrase in group.names.get(language, ()):
-            yield phrase, "group", group.id
+def _actor_phrases(actors: Actors, language: str) -> Iterator[Entry]:
+    named: tuple[tuple[str, tuple[Source, ...] | tuple[Attacker, ...] | tuple[Group, ...]], ...] = (
+        ("source", actors.sources),
+        ("attacker", actors.attackers),
+        ("group", actors.groups),
+    )
+    for label, entries in named:
+        for actor in entries:
+            for phrase in actor.names.get(language, ()):
+                yield phrase, label, actor.id

@@ -9,6 +9,9 @@ from geo.extract.clauses import clause_start
 from geo.extract.marked import Marked, Span
 from geo.extract.packs import Pack
 
+_COMMAS = frozenset({",", "،"})
+_LINKS = _COMMAS | {"(", ")", "–", "—"}
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceList:
@@ -64,7 +67,7 @@ def modifiers_start(marked: Marked, pack: Pack, start: int, floor: int) -> int:
         if not (
             token.norm in pack.words["adjectives"]
             or token.norm in pack.words["of"]
-            or token.norm in ("the", "a", "an")
+            or token.norm in pack.words["articles"]
             or marked.at("kind", index - 1)
             or marked.glued(index - 1)
             or (index >= 2 and marked.glued(index - 2))
@@ -101,64 +104,62 @@ def is_away(marked: Marked, pack: Pack, segment: Segment, places: PlaceList) -> 
 def _relation(
     marked: Marked, pack: Pack, gap: tuple[int, int], span: Span, after_container: bool
 ) -> str:
-    """How a name follows the one before it: joined in a list, its container, a reference point
-    ("north of"), or apart."""
-    start, end = gap
-    words = [marked.tokens[i] for i in range(start, end)]
-    norms = {token.norm for token in words if token.is_word}
-    described = {marked.tokens[i].norm for i in range(start, end) if marked.at("kind", i)} | (
-        norms
-        & (pack.words["adjectives"] | pack.numbers.keys() | {"the", "a", "an", "s", "both", "all"})
-    )
-    rest = norms - described
+    """How a name follows the one before it: "joined" in a list, its "container", a "reference"
+    point ("north of"), or "apart"."""
+    words = marked.tokens[gap[0] : gap[1]]
+    if any(not token.is_word and token.text not in _LINKS for token in words):
+        return "apart"
     if any(
-        marked.at("clause_break", i) and marked.tokens[i].norm != "as" for i in range(start, end)
+        hit.value not in pack.words["as_part"] and hit.value != "as"
+        for hit in marked.within("clause_break", *gap)
     ):
         return "apart"
-    if any(not t.is_word and t.text not in (",", "(", ")", "–", "—") for t in words):
-        return "apart"
+    rest = _undescribed(marked, pack, gap)
+    joined = bool(rest & pack.words["and"])
     inside = pack.words["in"] | pack.words["of"]
-    near = {
+    if rest & pack.words["in"] and rest <= inside:
+        return "container"
+    apart = pack.words["directions"] | pack.words["distance"] | _near_words(marked, gap)
+    apart |= {token.norm for token in words if token.text.isdigit()}
+    if not joined and rest & apart and rest <= inside | apart:
+        return "reference"
+    if not rest <= (pack.words["list"] - pack.words["in"]) | pack.words["of"] or not words:
+        return "apart"
+    alone = [token.text for token in words] in ([","], ["("])
+    if alone and not after_container and _is_province(marked, pack, span):
+        return "container"
+    return "joined"
+
+
+def _undescribed(marked: Marked, pack: Pack, gap: tuple[int, int]) -> set[str]:
+    """The words between two names that aren't part of a description ("the northern town of")."""
+    described = pack.words["adjectives"] | pack.words["articles"] | pack.numbers.keys()
+    return {
         marked.tokens[i].norm
-        for hit in marked.within("near", start, end)
+        for i in range(*gap)
+        if marked.tokens[i].is_word
+        and marked.at("kind", i) is None
+        and marked.tokens[i].norm not in described
+    }
+
+
+def _near_words(marked: Marked, gap: tuple[int, int]) -> set[str]:
+    return {
+        marked.tokens[i].norm
+        for hit in marked.within("near", *gap)
         for i in range(hit.start, hit.end)
     }
-    distance = {t.norm for t in words if t.text.isdigit()} | {
-        "km",
-        "kilometres",
-        "kilometers",
-        "miles",
-        "from",
-        "away",
-        "some",
-        "about",
-        "just",
-    }
-    directions = pack.words["directions"]
-    joiners = (pack.words["list"] - pack.words["in"]) | pack.words["of"]
-    if rest & pack.words["in"] and rest <= inside and "and" not in norms:
-        return "container"
-    if (
-        (rest & (directions | near) or rest & distance)
-        and rest <= inside | near | directions | distance
-        and "and" not in norms
-    ):
-        return "reference"
-    if rest <= joiners and (words or not described):
-        kind_after = marked.at("kind", span.end) if span.end < len(marked.tokens) else None
-        comma_only = [t.text for t in words] in ([","], ["("])
-        if comma_only and kind_after and kind_after.value == "governorate" and not after_container:
-            if not _list_goes_on(marked, kind_after.end) and marked.tokens[
-                kind_after.start
-            ].norm.endswith("s"):
-                return "joined"
-            return "container"
-        return "joined"
-    return "apart"
 
 
-def _list_goes_on(marked: Marked, index: int) -> bool:
-    return index < len(marked.tokens) and marked.tokens[index].norm == "and"
+def _is_province(marked: Marked, pack: Pack, span: Span) -> bool:
+    """Whether a name is told to be a province, alone ("Salma, Latakia province") and not as the
+    last of a list of them."""
+    kind = marked.at("kind", span.end) if span.end < len(marked.tokens) else None
+    if kind is None or kind.value != "governorate":
+        return False
+    following = marked.tokens[kind.end].norm if kind.end < len(marked.tokens) else ""
+    is_plural = marked.tokens[kind.start].norm in pack.words["plural"]
+    return following in pack.words["and"] or not is_plural
 
 
 def _with_unknown(marked: Marked, pack: Pack, segment: Segment, spans: list[Span]) -> list[Span]:
@@ -182,13 +183,13 @@ def _with_unknown(marked: Marked, pack: Pack, segment: Segment, spans: list[Span
     for left in list(found):
         index = left.end
         while index < segment.end and (
-            marked.tokens[index].text == "," or marked.tokens[index].norm == "and"
+            marked.tokens[index].text in _COMMAS or marked.tokens[index].norm in pack.words["and"]
         ):
             name = _capitalised(marked, pack, index + 1, segment.end)
             if (
                 name is None
                 or taken & set(range(name.start, name.end))
-                or not _in_list(marked, name)
+                or not _in_list(marked, pack, name)
             ):
                 break
             found.append(name)
@@ -213,9 +214,7 @@ def _capitalised(marked: Marked, pack: Pack, start: int, limit: int) -> Span | N
     end = start
     while end < limit:
         token = marked.tokens[end]
-        article = token.norm in ("al", "el", "ash", "as", "ar", "an", "at", "az") and marked.glued(
-            end
-        )
+        article = token.norm in pack.words["name_articles"] and marked.glued(end)
         if not token.is_word or not (token.text[0].isupper() or article):
             break
         if token.norm in pack.months or token.norm in pack.words["elsewhere"]:
@@ -232,11 +231,13 @@ def _capitalised(marked: Marked, pack: Pack, start: int, limit: int) -> Span | N
     return Span(start, end, marked.words(start, end), known=False)
 
 
-def _in_list(marked: Marked, name: Span) -> bool:
+def _in_list(marked: Marked, pack: Pack, name: Span) -> bool:
     """A capitalised word after a comma is a list member only where the list goes on or ends."""
-    before = marked.tokens[name.start - 1].norm
-    after = marked.tokens[name.end].text if name.end < len(marked.tokens) else "."
-    return after in (",", ".", "and", ";") and (before == "and" or after in (",", "and"))
+    is_last = marked.tokens[name.start - 1].norm in pack.words["and"]
+    after = marked.tokens[name.end] if name.end < len(marked.tokens) else None
+    goes_on = after is not None and (after.text in _COMMAS or after.norm in pack.words["and"])
+    ends = after is None or after.text in (".", ";", "؛")
+    return goes_on or (is_last and ends)
 
 
 def _fronted(

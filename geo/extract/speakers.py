@@ -161,7 +161,7 @@ def _whole(marked: Marked, pack: Pack, hit: Hit, start: int, end: int) -> bool:
     while first < hit.start and (
         not marked.tokens[first].is_word
         or marked.tokens[first].norm in pack.words["adverbs"]
-        or marked.tokens[first].norm in ("the", "both")
+        or marked.tokens[first].norm in pack.words["articles"]
     ):
         first += 1
     return first == hit.start and not marked.glued(hit.end - 1)

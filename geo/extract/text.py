@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 _TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:['’][^\W\d_]+)?|\.{3}|[…,;:.!?()\[\]\"“”„«»—–]|(?<=\s)-+(?=\s)"
+    r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:['’][^\W\d_]+)?|\.{3}|[…,;:.!?()\[\]\"“”„«»—–،؛؟]|(?<=\s)-+(?=\s)"
 )
 _DATELINE = re.compile(
     r"(?=[A-Z]{3}|[^\n]{0,60}\()[A-Z][\w’' .,/-]{1,60}(?:\([^)\n]{1,30}\))?\s*(?:[—–]|-{1,2}\s)"
@@ -16,6 +16,9 @@ _WORD = re.compile(r"[^\W_]")
 _SENTENCE_END = re.compile(r"(?<!\.)[.!?][\"”’'»)\]]*(?=\s+[“«„(\[\"'‘]*[^\Wa-z_])")
 _OPENING = {"“": "”", "«": "»", "„": "”"}
 _SOFT_WRAP = 55
+_SHORTEST = 3  # letters that a word keeps when a particle is split off
+_MARKS = re.compile("[\u0640\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
+_LETTERS = str.maketrans("أإآٱىةؤئё", "ااااي" + "ه" + "وي" + "е")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,16 @@ class Token:
     @property
     def is_word(self) -> bool:
         return _WORD.match(self.text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """How the words of a language are compared: words counted as another, and the particles
+    written together with the next word, which are split off words that aren't in `vocabulary`."""
+
+    same: Mapping[str, str] = field(default_factory=dict)
+    proclitics: tuple[str, ...] = ()
+    vocabulary: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +62,28 @@ class Sentence:
     body: int = 0
 
 
-def words_of(text: str, spelling: Mapping[str, str], offset: int = 0) -> tuple[Token, ...]:
-    """The tokens of a text: words without their possessive ending, and marks."""
+def words_of(text: str, spelling: Spelling, offset: int = 0) -> tuple[Token, ...]:
+    """The tokens of a text: words and marks. `norm` is the word without its possessive ending,
+    diacritics of Arabic and case."""
     tokens = []
     for match in _TOKEN.finditer(text):
-        word = match.group()
-        tokens.append(
-            Token(offset + match.start(), offset + match.end(), word, _norm(word, spelling))
-        )
+        start, word = offset + match.start(), match.group()
+        norm = _norm(word, spelling)
+        for particle in spelling.proclitics:
+            rest = len(word) - len(particle)
+            if norm in spelling.vocabulary or rest < _SHORTEST or not word.startswith(particle):
+                continue
+            cut = start + len(particle)
+            tokens.append(Token(start, cut, particle, particle))
+            start, word = cut, word[len(particle) :]
+            norm = _norm(word, spelling)
+            break
+        tokens.append(Token(start, start + len(word), word, norm))
     return tuple(tokens)
 
 
 def sentences(
-    text: str, abbreviations: Collection[str], spelling: Mapping[str, str]
+    text: str, abbreviations: Collection[str], spelling: Spelling
 ) -> tuple[Sentence, ...]:
     """The sentences of a text in order; each lies within one paragraph."""
     found: list[Sentence] = []
@@ -85,12 +107,14 @@ def _after_dateline(text: str, start: int, tokens: tuple[Token, ...]) -> int:
     return sum(1 for token in tokens if token.start < match.end())
 
 
-def _norm(word: str, spelling: Mapping[str, str]) -> str:
+def _norm(word: str, spelling: Spelling) -> str:
     norm = word.casefold().replace("’", "'")
+    if not norm.isascii():
+        norm = _MARKS.sub("", norm).translate(_LETTERS)
     norm = norm.removesuffix("'s").removesuffix("'")
     if "." in norm and len(norm) > 1:
         norm = norm.replace(".", "") or norm
-    return spelling.get(norm, norm)
+    return spelling.same.get(norm, norm)
 
 
 def _paragraphs(text: str) -> list[tuple[int, int]]:

@@ -41,7 +41,7 @@ def told_strikes(marked: Sequence[Marked], pack: Pack, report: Report) -> Iterat
     """The strikes that the sentences tell of, in order."""
     spoken = speakers(marked, pack)
     own_voice = publisher(report, pack)
-    title = mark(report.title, sentences(report.title, (), pack.spelling), (), pack)
+    title = mark(report.title, sentences(report.title, pack.abbreviations, pack.spelling), (), pack)
     last_air = 0 if any(is_air(m, 0, len(m.tokens)) for m in title) else -_MEMORY - 1
     heading: Marked | None = None
     for index, (sentence, segments) in enumerate(zip(marked, spoken, strict=True)):

@@ -29,14 +29,14 @@ def toponyms(
     """The names of a list with their context. The words at the list's head or end hold for all
     of it ("Homs, Hama and Idlib provinces", "the towns of A and B")."""
     head, _ = _kind_before(marked, pack, segment, places.spans[0])
-    tail, _ = _kind_after(marked, places.spans[-1])
-    shared = (tail if _is_plural(marked, places.spans[-1]) else "") or head
+    tail, _ = _kind_after(marked, pack, places.spans[-1])
+    shared = (tail if _is_plural(marked, pack, places.spans[-1]) else "") or head
     admin1 = _governorate_name(gazetteer, places)
     namesakes = [_is_shared_name(gazetteer, span.text) for span in places.spans]
     all_shared = len(places.spans) > 1 and all(namesakes)
     found = []
     for span, is_shared in zip(places.spans, namesakes, strict=True):
-        own_after, _ = _kind_after(marked, span)
+        own_after, _ = _kind_after(marked, pack, span)
         own_before, _ = _kind_before(marked, pack, segment, span)
         kind = own_after or own_before or shared
         kinds, reason = _KINDS.get(kind, frozenset({kind} if kind else ())), ""
@@ -81,21 +81,21 @@ def _kind_before(marked: Marked, pack: Pack, segment: Segment, span: Span) -> tu
     return "", start
 
 
-def _kind_after(marked: Marked, span: Span) -> tuple[str, int]:
+def _kind_after(marked: Marked, pack: Pack, span: Span) -> tuple[str, int]:
     index = span.end
     while index < len(marked.tokens) and index <= span.end + 1:
         hit = marked.at("kind", index)
         if hit is not None:
             return hit.value, hit.end
-        if marked.tokens[index].norm not in ("northern", "southern", "eastern", "western"):
+        if marked.tokens[index].norm not in pack.words["adjectives"]:
             break
         index += 1
     return "", span.end
 
 
-def _is_plural(marked: Marked, span: Span) -> bool:
+def _is_plural(marked: Marked, pack: Pack, span: Span) -> bool:
     hit = marked.at("kind", span.end) if span.end < len(marked.tokens) else None
-    return hit is not None and marked.tokens[hit.end - 1].norm.endswith("s")
+    return hit is not None and marked.tokens[hit.end - 1].norm in pack.words["plural"]
 
 
 def governorate_of(gazetteer: Gazetteer, text: str) -> str:
