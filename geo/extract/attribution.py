@@ -15,8 +15,8 @@ from geo.extract.packs import Pack
 from geo.extract.speakers import MAX_NAME, Known, Speaker, find_speaker
 
 _CLOSING = frozenset('"”»')
-_STOPS = frozenset({";", ":", "—", "–", "!", "?", "."}) | _CLOSING
-_PAUSES = frozenset({",", ";"})
+_STOPS = frozenset({";", ":", "—", "–", "!", "?", "؟", "."}) | _CLOSING
+_PAUSES = frozenset({",", ";", "،", "؛"})
 _CLAUSE_SUBJECT = "subject of the clause"
 _FULL_TAIL = 14
 _TOLD_TO = 4
@@ -100,9 +100,7 @@ def _cues(marked: Marked, pack: Pack, known: Known) -> list[_Cue]:
         if hit.label in ("according", "cite"):
             cue = _named_after(marked, pack, hit, known)
         else:
-            cue = _subject_before(marked, pack, hit, floor, known) or _subject_after(
-                marked, pack, hit, known
-            )
+            cue = _with_subject(marked, pack, hit, floor, known)
         if cue is None:
             continue
         outer = None
@@ -116,6 +114,16 @@ def _cues(marked: Marked, pack: Pack, known: Known) -> list[_Cue]:
         known = known.and_then(cue.speaker)
         floor = max(hit.end, cue.name_end)
     return cues
+
+
+def _with_subject(marked: Marked, pack: Pack, hit: Hit, floor: int, known: Known) -> _Cue | None:
+    if pack.verb_first:
+        return _subject_after(marked, pack, hit, known) or _subject_before(
+            marked, pack, hit, floor, known
+        )
+    return _subject_before(marked, pack, hit, floor, known) or _subject_after(
+        marked, pack, hit, known
+    )
 
 
 def _is_nested(marked: Marked, outer: _Cue, inner: _Cue) -> bool:
@@ -194,7 +202,8 @@ def _before_comma(marked: Marked, index: int) -> int:
 
 
 def _subject_after(marked: Marked, pack: Pack, hit: Hit, known: Known) -> _Cue | None:
-    if hit.start > 0 and marked.tokens[hit.start - 1].text not in _STOPS | {","}:
+    opens = hit.start == 0 or marked.tokens[hit.start - 1].text in _STOPS | _PAUSES
+    if not opens and not pack.verb_first:
         return None
     stop = _name_end(marked, pack, hit.end)
     speaker = find_speaker(marked, pack, hit.end, stop, known, "after the verb of saying")
@@ -223,7 +232,7 @@ def _is_filler(marked: Marked, pack: Pack, index: int) -> bool:
 def _name_start(marked: Marked, pack: Pack, end: int, floor: int) -> int:
     """Where the subject that ends at `end` begins: at a clause break, a quote, or the comma
     before it; an apposition between commas belongs to it."""
-    commas = 1 if end > floor and marked.tokens[end - 1].text == "," else 0
+    commas = 1 if end > floor and marked.tokens[end - 1].text in _PAUSES else 0
     allowed = 2 if commas else 0
     index = end - commas
     while index > floor and end - index < MAX_NAME * (2 if commas else 1):
@@ -234,7 +243,7 @@ def _name_start(marked: Marked, pack: Pack, end: int, floor: int) -> int:
             break
         if token.norm in pack.words["that"]:
             break
-        if token.text == ",":
+        if token.text in _PAUSES:
             commas += 1
             if commas > allowed and not _in_country_list(marked, pack, index - 1):
                 break
@@ -252,7 +261,7 @@ def _name_end(marked: Marked, pack: Pack, start: int) -> int:
     index = start
     while index < len(marked.tokens) and index - start < MAX_NAME:
         token = marked.tokens[index]
-        if token.text in _STOPS | {",", "“", "«", "("}:
+        if token.text in _STOPS | _PAUSES | {"“", "«", "("}:
             break
         if (
             marked.at("clause_break", index)
@@ -267,7 +276,8 @@ def _name_end(marked: Marked, pack: Pack, start: int) -> int:
 def _closes(marked: Marked, pack: Pack, cue: _Cue, free: int, until: int) -> bool:
     """Whether the verb of saying comes after the words it attributes."""
     first, last = min(cue.name_start, cue.hit.start), max(cue.name_end, cue.hit.end)
-    if first - free < 3:
+    goes_on = last < until and marked.tokens[last].norm in pack.words["that"]
+    if first - free < 3 or goes_on:
         return False
     rest = _tail_end(marked, pack, last, until)
     before = marked.tokens[first - 1].text

@@ -97,7 +97,8 @@ class Pack:
     """All that extraction knows of one language, with the actors of one theatre in it.
 
     `words` are sets of single words by what they do ("titles", "tail"); `numbers` and `months`
-    map words to integers; `verb_first` says that a speaker follows the verb of saying.
+    map words to integers; `verb_first` says that a speaker follows the verb of saying,
+    `kind_before_name` that a name follows its word of kind with nothing between ("деревня X").
     """
 
     language: str
@@ -105,6 +106,7 @@ class Pack:
     spelling: Spelling
     abbreviations: frozenset[str]
     verb_first: bool
+    kind_before_name: bool
     words: Mapping[str, frozenset[str]]
     numbers: Mapping[str, int]
     months: Mapping[str, int]
@@ -155,6 +157,7 @@ def parse_pack(text: str, where: str, actors: Actors) -> Pack:
             spelling=Spelling(data["spelling"], tuple(data.get("proclitics", ())), known),
             abbreviations=frozenset(data.get("abbreviations", ())),
             verb_first=data.get("verb_first", False),
+            kind_before_name=data.get("kind_before_name", False),
             words=words,
             numbers=data["numbers"],
             months=data["months"],

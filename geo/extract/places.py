@@ -168,9 +168,11 @@ def _with_unknown(marked: Marked, pack: Pack, segment: Segment, spans: list[Span
     found = list(spans)
     for kind in marked.within("kind", segment.start, segment.end):
         index = kind.end
-        if index >= segment.end or marked.tokens[index].norm not in pack.words["of"]:
+        if index < segment.end and marked.tokens[index].norm in pack.words["of"]:
+            index += 1
+        elif not pack.kind_before_name:
             continue
-        name = _capitalised(marked, pack, index + 1, segment.end)
+        name = _capitalised(marked, pack, index, segment.end)
         if name and not taken & set(range(name.start, name.end)):
             found.append(name)
             taken |= set(range(name.start, name.end))
