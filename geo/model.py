@@ -170,8 +170,15 @@ class Claim:
 
     @property
     def is_placed(self) -> bool:
-        """Whether the claim can be drawn: it has a place with coordinates."""
+        """Whether the claim has a place with coordinates."""
         return self.lat is not None and self.lon is not None
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether a map shows it: placed, an area only with its radius, not rejected in review."""
+        if not self.is_placed or self.geo_precision == "unresolved" or self.review == "rejected":
+            return False
+        return self.geo_precision not in AREA_PRECISIONS or bool(self.radius_m)
 
 
 FIELDS: tuple[str, ...] = tuple(f.name for f in fields(Claim))

@@ -37,6 +37,7 @@ def layer_data(
             for s in load_sides(theatre)
         ],
         "area_precisions": sorted(AREA_PRECISIONS),
+        "undrawn": [row for row, claim in enumerate(claims) if not claim.is_drawn],
         "incidents": [
             {
                 "id": incident.incident_id,

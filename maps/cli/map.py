@@ -41,7 +41,8 @@ def map_command(inputs: Inputs, filters: Filters, title: str, output: str) -> in
       strikemap map reports/ -o page.html --published 2015-10-02
       strikemap map claims.csv -o homs.html --admin1 Homs --side russian --side opposition
     """
-    return _draw(select_from(inputs.read(), filters), title, inputs.theatre, output)
+    selection = select_from(inputs.read(), filters, theatre=inputs.theatre)
+    return _draw(selection, title, inputs.theatre, output)
 
 
 @click.command("demo")
@@ -79,6 +80,12 @@ def _draw(selection: Selection, title: str, theatre: str, output: str) -> int:
     from geo import to_frame
 
     kept = selection.kept
-    page = maps.build(to_frame(kept.claims), title=title, reports=kept.reports, theatre=theatre)
+    page = maps.build(
+        to_frame(kept.claims),
+        title=title,
+        reports=kept.reports,
+        incidents=selection.comparison.incidents,
+        theatre=theatre,
+    )
     deliver(output, "html", lambda path: maps.save(page, path))
     return close(selection, output)

@@ -21,7 +21,8 @@ def summary(selection: Selection) -> list[str]:
     known = {report.report_id for report in read.reports}
     telling = len(known & with_claims)
     of_tables = sum(claim.report_id not in known for claim in read.claims)
-    placed = sum(claim.is_placed for claim in kept.claims)
+    drawn = sum(claim.is_drawn for claim in kept.claims)
+    rejected = sum(claim.review == "rejected" for claim in kept.claims)
     lines = []
     if read.reports:
         lines.append(
@@ -33,10 +34,12 @@ def summary(selection: Selection) -> list[str]:
     if len(kept.claims) != len(read.claims):
         whole = count(len(read.claims), "claim")
         lines.append(f"The filters keep {len(kept.claims):,} of {whole}{_undated(selection)}.")
-    lines.append(
-        f"{count(len(kept.claims), 'claim')}: {placed:,} on the map, "
-        f"{len(kept.claims) - placed:,} without a place."
-    )
+    parts = [
+        f"{drawn:,} on the map",
+        f"{len(kept.claims) - drawn - rejected:,} without a place",
+        *([f"{rejected:,} rejected in review"] if rejected else []),
+    ]
+    lines.append(f"{count(len(kept.claims), 'claim')}: {', '.join(parts)}.")
     return lines
 
 

@@ -13,7 +13,7 @@ export class Table {
     this.names = new Map(Object.entries(data.names));
     this.rows = Array.from({ length: data.count }, (_, row) => row);
     this.sides = sidesOf(data);
-    this.places = placesOf(this, new Set(data.area_precisions));
+    this.places = placesOf(this, new Set(data.area_precisions), new Set(data.undrawn));
     const placed = new Set(this.places.flatMap((place) => place.rows));
     this.unplaced = this.rows.filter((row) => !placed.has(row));
     /** @type {Map<string, number>} */
@@ -88,19 +88,17 @@ function sidesOf(data) {
   return new Map([...sides].filter(([id]) => used.has(id)));
 }
 
-/** @param {Table} table @param {Set<string>} areaPrecisions @returns {Place[]} */
-function placesOf(table, areaPrecisions) {
+/** @param {Table} table @param {Set<string>} areaPrecisions @param {Set<number>} undrawn @returns {Place[]} */
+function placesOf(table, areaPrecisions, undrawn) {
   /** @type {Map<string, Place>} */
   const places = new Map();
   for (const row of table.rows) {
     const lat = table.number(row, "lat");
     const lon = table.number(row, "lon");
-    if (lat === null || lon === null) continue;
+    if (undrawn.has(row) || lat === null || lon === null) continue;
     const precision = table.text(row, "geo_precision");
     const area = areaPrecisions.has(precision);
     const radius = table.number(row, "radius_m") ?? 0;
-    if (precision === "unresolved" || (area && radius <= 0)) continue;
-    if (table.text(row, "review") === "rejected") continue;
     const place_id = table.text(row, "place_id");
     const key = [place_id, lat, lon, area ? `${precision} ${radius}` : "point"].join("|");
     const place = places.get(key);

@@ -23,6 +23,8 @@ export interface LayerData {
   columns: Record<string, Column>;
   sides: Side[];
   area_precisions: string[];
+  /** The rows that no mark or area stands for. */
+  undrawn: number[];
   incidents: Incident[];
   words: Record<string, string>;
   /** By place id: the name on the ground or "", then all names in every script. */

@@ -3,9 +3,10 @@
 /**
  * A layer's data of some claims; fields left out are empty.
  * @param {Record<string, string | number | null>[]} claims
+ * @param {number[]} undrawn the rows that are not to be drawn
  * @returns {LayerData}
  */
-export function layer(claims) {
+export function layer(claims, undrawn = []) {
   const texts = [
     "claim_id", "incident_id", "statement_id", "side", "source", "source_text", "stance", "place_id", "place", "toponym", "admin1",
     "geo_precision", "date_start", "date_end", "target_kind", "claimed_target", "quote", "title", "publisher",
@@ -25,6 +26,7 @@ export function layer(claims) {
     columns,
     sides: ["russian", "opposition"].map((id) => ({ id, label: `${id} side`, colour: "#0072b2", shape: "square" })),
     area_precisions: ["near", "governorate"],
+    undrawn,
     words: {},
     incidents: [{ id: "i1", start: "2015-09-30", end: "2015-09-30", verdict: "disputed", difference: "who was hit" }],
     names: { homs: ["حمص", "Homs", "Хомс", "حمص"] },

@@ -13,11 +13,11 @@ describe("places", () => {
     expect(table.places.map(({ area }) => area)).toEqual([false, true]);
   });
 
-  test("without coordinates, precision or extent, or rejected by a reviewer, a claim is unplaced, never a point", () => {
+  test("a claim without coordinates or not to be drawn is unplaced, never a point", () => {
     const table = new Table(
-      layer([{ place: "Nowhere" }, { ...homs, geo_precision: "unresolved" }, { ...hamaArea, radius_m: null }, { ...homs, review: "rejected" }, homs]),
+      layer([{ place: "Nowhere" }, { ...hamaArea, radius_m: null }, { ...homs, review: "rejected" }, homs], [0, 1, 2]),
     );
-    expect(table.unplaced).toEqual([0, 1, 2, 3]);
+    expect(table.unplaced).toEqual([0, 1, 2]);
     expect(table.places).toHaveLength(1);
   });
 });
