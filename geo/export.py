@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import csv
 import os
-import shutil
-import sys
-import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -23,7 +20,6 @@ from geo.model import FIELDS, Claim, Collection
 from geo.rows import as_row
 from geo.schemas import SCHEMAS
 
-STANDARD_OUTPUT = "-"
 INCIDENT_COLUMNS = (
     "incident_id",
     "place",
@@ -39,11 +35,10 @@ INCIDENT_COLUMNS = (
 )
 
 Target = str | os.PathLike[str]
-Writer = Callable[[Path], object]
 
 
 def write(collection: Collection, target: Target, *, form: str = "", schema: str = "") -> None:
-    """Write the claims to a file, or to standard output for "-", whole or not at all.
+    """Write the claims to a file, whole or not at all.
 
     `form` is one of `FORMS`, by default the target's ending; `schema` one of `SCHEMAS`, for CSV.
     The same claims give the same bytes. Raises GeoError.
@@ -52,23 +47,26 @@ def write(collection: Collection, target: Target, *, form: str = "", schema: str
     if form not in _WRITERS:
         raise GeoError(f"the form {form!r} is unknown", fix=f"it can be {', '.join(FORMS)}")
     if not schema:
-        _emit(lambda path: _WRITERS[form](collection.claims, path), target)
+        with replacing(target) as path:
+            _WRITERS[form](collection.claims, path)
         return
     if schema not in SCHEMAS:
         raise GeoError(f"the schema {schema!r} is unknown", fix=f"it can be {', '.join(SCHEMAS)}")
     if form != "csv":
         raise GeoError(f"the schema {schema} is one of CSV, not {form}", fix="write to a .csv file")
     columns, rows = SCHEMAS[schema](collection.claims)
-    _emit(lambda path: _write_table(columns, rows, path), target)
+    with replacing(target) as path:
+        _write_table(columns, rows, path)
 
 
 def write_incidents(incidents: Iterable[Incident], target: Target) -> None:
-    """Write the incidents as CSV, one row each, to a file or standard output ("-").
+    """Write the incidents as CSV, one row each, whole or not at all.
 
     `sides` and `claim_ids` are lists with spaces between.
     """
     rows = [_incident_row(incident) for incident in incidents]
-    _emit(lambda path: _write_table(INCIDENT_COLUMNS, rows, path), target)
+    with replacing(target) as path:
+        _write_table(INCIDENT_COLUMNS, rows, path)
 
 
 def form_of(target: Target) -> str:
@@ -81,19 +79,6 @@ def form_of(target: Target) -> str:
             fix=f"end the name in {', '.join('.' + f for f in FORMS)}, or name the form",
         )
     return form
-
-
-def _emit(write_to: Writer, target: Target) -> None:
-    if str(target) != STANDARD_OUTPUT:
-        with replacing(target) as path:
-            write_to(path)
-        return
-    with tempfile.TemporaryDirectory(prefix="strikemap-") as folder:
-        path = Path(folder, "output")
-        write_to(path)
-        with path.open("rb") as file:
-            shutil.copyfileobj(file, sys.stdout.buffer)
-    sys.stdout.buffer.flush()
 
 
 def _write_csv(claims: Sequence[Claim], path: Path) -> None:

@@ -205,16 +205,6 @@ def test_a_failure_in_the_middle_leaves_the_old_file(tmp_path: Path, form: str) 
     assert list(tmp_path.iterdir()) == [path]
 
 
-@pytest.mark.parametrize("form", FORMS)
-def test_standard_output(
-    tmp_path: Path, form: str, capfdbinary: pytest.CaptureFixture[bytes]
-) -> None:
-    collection = Collection(claims=(CITY, AREA, UNPLACED))
-    write(collection, tmp_path / f"x.{form}")
-    write(collection, "-", form=form)
-    assert capfdbinary.readouterr().out == (tmp_path / f"x.{form}").read_bytes()
-
-
 def test_form_by_ending() -> None:
     assert form_of("a/b.GeoJSON") == "geojson"
     assert set(FORMS) == {"geojson", "gpkg", "csv", "jsonl", "parquet", "kml"}
