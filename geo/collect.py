@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import gazetteer
 from geo.errors import GeoError
@@ -12,6 +12,9 @@ from geo.inputs import Found, find_inputs
 from geo.model import Claim, Collection, Problem, Report
 from geo.reports import Defaults, read_report
 from geo.tables import read_claims
+from geo.text import read_stream
+
+Watch = Callable[[Sequence[Report]], Iterable[Report]]
 
 
 def read(
@@ -21,11 +24,14 @@ def read(
     published: str = "",
     url: str = "",
     theatre: str = "syria",
+    watch: Watch = iter,
 ) -> Collection:
     """All reports and claims of the inputs: files, folders, globs, or "-" for standard input.
 
     `publisher`, `published` (an ISO date) and `url` are for reports that don't say theirs. What
     can't be read is left out and named in `problems`; raises GeoError where nothing can be read.
+    `watch` is given the reports and gives each on when the next one's claims are to be extracted,
+    such as a progress bar does.
     """
     names = (inputs,) if isinstance(inputs, str) else tuple(inputs)
     files, left_out = find_inputs(names)
@@ -38,7 +44,7 @@ def read(
             if file.path is not None and file.is_table:
                 claims.extend(read_claims(file.path))
                 continue
-            content = sys.stdin.buffer.read() if file.path is None else file.path
+            content = file.path or read_stream(sys.stdin.buffer, file.name)
             report, notes = read_report(content, file.name, defaults)
         except GeoError as error:
             problems.append(Problem(error.where or file.name, _what(error)))
@@ -48,7 +54,7 @@ def read(
     if not reports and not claims:
         raise _nothing(problems, files)
     gaz = gazetteer.load(theatre)
-    for report in reports.values():
+    for report in watch(tuple(reports.values())):
         claims.extend(extract(report, gaz))
     return Collection(tuple(reports.values()), _once(claims), tuple(problems))
 

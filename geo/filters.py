@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from gazetteer.normalise import fold
@@ -20,8 +20,9 @@ MOST_SHOWN = 12
 class Filters:
     """What to keep: one value of each kind that is set, any of a kind's values.
 
-    Values are compared without case and diacritics. `place` is a place's name, a toponym or a
-    place_id; `since` and `until` are ISO dates, both included.
+    Values are compared without case and diacritics. `place` is a place's name, a toponym, a
+    place_id, or any of the names given with the claims; `since` and `until` are ISO dates, both
+    included.
     """
 
     side: tuple[str, ...] = ()
@@ -37,6 +38,8 @@ class Filters:
     agreement: tuple[str, ...] = ()
 
 
+Names = Mapping[str, Sequence[str]]  # all spellings of a place, by place_id
+NO_NAMES: Names = {}
 _VALUES: dict[str, Callable[[Claim], tuple[str, ...]]] = {
     "side": lambda claim: (claim.side,),
     "source": lambda claim: (claim.source,),
@@ -49,44 +52,55 @@ _VALUES: dict[str, Callable[[Claim], tuple[str, ...]]] = {
 }
 
 
-def select(claims: Sequence[Claim], filters: Filters) -> tuple[Claim, ...]:
+def select(
+    claims: Sequence[Claim], filters: Filters, *, names: Names = NO_NAMES
+) -> tuple[Claim, ...]:
     """The claims that pass every filter, in their order.
 
     With `since` or `until` a claim without a date is kept out (`undated` has those); one with a
     range of dates is kept when any day of it is inside. `agreement` asks for the verdict on the
-    claim's incident among all the claims given. Raises GeoError for a value that no claim has,
-    with the near ones, and for a date that is not ISO.
+    claim's incident among all the claims given. `names` are more names of the claims' places, by
+    place_id. Raises GeoError for a value that no claim has, with the near ones, and for a date
+    that is not ISO.
     """
-    kept = _keep(claims, filters)
+    kept = _keep(claims, filters, names)
     if filters.since or filters.until:
         _check_dates(claims, filters)
         kept = [claim for claim in kept if _is_within(claim, filters)]
     return tuple(kept)
 
 
-def undated(claims: Sequence[Claim], filters: Filters) -> tuple[Claim, ...]:
+def undated(
+    claims: Sequence[Claim], filters: Filters, *, names: Names = NO_NAMES
+) -> tuple[Claim, ...]:
     """The claims that `since` or `until` keeps out for having no date, and nothing else does."""
     if not (filters.since or filters.until):
         return ()
-    return tuple(claim for claim in _keep(claims, filters) if not _dates(claim))
+    return tuple(claim for claim in _keep(claims, filters, names) if not _dates(claim))
 
 
-def _keep(claims: Sequence[Claim], filters: Filters) -> list[Claim]:
+def _keep(claims: Sequence[Claim], filters: Filters, names: Names) -> list[Claim]:
     kept = list(claims)
     values = dict(_VALUES)
+    values["place"] = lambda claim: (*_VALUES["place"](claim), *names.get(claim.place_id, ()))
     if filters.agreement:
         verdicts = _verdicts(claims)
         values["agreement"] = lambda claim: (verdicts[claim.claim_id],)
     for kind, values_of in values.items():
         wanted: tuple[str, ...] = getattr(filters, kind)
         if wanted:
-            present = {value for claim in claims for value in values_of(claim) if value}
+            present = {v: _shown(kind, v, c) for c in claims for v in values_of(c) if v}
             keys = _keys(kind, wanted, present)
             kept = [c for c in kept if any(fold(v) in keys for v in values_of(c) if v)]
     return kept
 
 
-def _keys(kind: str, wanted: Iterable[str], present: set[str]) -> set[str]:
+def _shown(kind: str, value: str, claim: Claim) -> str:
+    """How an error names a value: a place by its name, however it was spelt."""
+    return claim.place or value if kind == "place" else value
+
+
+def _keys(kind: str, wanted: Iterable[str], present: Mapping[str, str]) -> set[str]:
     folded = {fold(value) for value in present}
     for value in wanted:
         if fold(value) not in folded:
@@ -94,14 +108,15 @@ def _keys(kind: str, wanted: Iterable[str], present: set[str]) -> set[str]:
     return {fold(value) for value in wanted}
 
 
-def _no_match(kind: str, value: str, present: set[str]) -> GeoError:
+def _no_match(kind: str, value: str, present: Mapping[str, str]) -> GeoError:
     from rapidfuzz import process
 
-    names = {fold(name): name for name in sorted(present, reverse=True)}.values()
     matches = process.extract(
-        value, sorted(names), processor=fold, limit=NEAR_SHOWN, score_cutoff=NEAR_SCORE
+        value, sorted(present), processor=fold, limit=None, score_cutoff=NEAR_SCORE
     )
-    near = [name for name, _, _ in matches] or (sorted(names) if len(names) <= MOST_SHOWN else [])
+    names = sorted({fold(name): name for name in sorted(present.values(), reverse=True)}.values())
+    near = list(dict.fromkeys(present[match] for match, _, _ in matches))[:NEAR_SHOWN]
+    near = near or (names if len(names) <= MOST_SHOWN else [])
     fix = f"there is {', '.join(near)}" if near else f"{len(names)} others are there, none near"
     return GeoError(f"no claim has the {kind} {value!r}", where=f"--{kind}", fix=fix)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import os
 from pathlib import Path
+from typing import BinaryIO
 
 from geo.errors import GeoError
 
@@ -19,20 +20,25 @@ _MARKS = (
 def read_bytes(path: str | os.PathLike[str], limit: int | None = None) -> bytes:
     """The content of a file of at most `limit` bytes, `MAX_BYTES` where none is given; GeoError
     where it can't be read or is larger."""
-    limit = MAX_BYTES if limit is None else limit
     try:
         with Path(path).open("rb") as file:
-            data = file.read(limit + 1)
+            return read_stream(file, str(path), limit)
     except OSError as error:
         raise GeoError(
             f"can't be read: {error.strerror or error}",
             where=str(path),
             fix="check the name and the rights of the file",
         ) from error
+
+
+def read_stream(stream: BinaryIO, where: str, limit: int | None = None) -> bytes:
+    """All that a stream holds, within the same limit."""
+    limit = MAX_BYTES if limit is None else limit
+    data = stream.read(limit + 1)
     if len(data) > limit:
         raise GeoError(
             f"is larger than {limit // 1024 // 1024} MB",
-            where=str(path),
+            where=where,
             fix="split it into smaller files",
         )
     return data

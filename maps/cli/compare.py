@@ -46,7 +46,7 @@ def compare_command(inputs: Inputs, filters: Filters, output: str | None) -> int
       strikemap compare reports/ --agreement disputed
       strikemap compare claims.csv --place Talbiseh -o incidents.csv
     """
-    selection = select_from(inputs.read(), filters)
+    selection = select_from(inputs.read(), filters, theatre=inputs.theatre)
     kept = {claim.claim_id for claim in selection.kept.claims}
     incidents = [i for i in selection.comparison.incidents if kept.intersection(i.claim_ids)]
     if output is None:

@@ -41,7 +41,7 @@ def extract_command(inputs: Inputs, form: str | None, output: str) -> int:
       cat article.txt | strikemap extract - -o - --format jsonl
     """
     form = _form(form, output, TABLE_FORMS, default="csv")
-    return _write(select_from(inputs.read()), form, "", output)
+    return _write(select_from(inputs.read(), theatre=inputs.theatre), form, "", output)
 
 
 @click.command("export")
@@ -80,7 +80,8 @@ def export_command(
         raise click.BadParameter(
             f"--schema goes with csv, not with {form}: name a file that ends in .csv"
         )
-    return _write(select_from(inputs.read(), filters), form, schema or "", output)
+    selection = select_from(inputs.read(), filters, theatre=inputs.theatre)
+    return _write(selection, form, schema or "", output)
 
 
 def _form(form: str | None, output: str, forms: tuple[str, ...], *, default: str) -> str:

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geo.model import Collection
+from maps.cli.terminal import with_progress
 
 if TYPE_CHECKING:
-    from geo.filters import Filters
+    from geo.filters import Filters, Names
     from geo.incidents import Comparison
 
 
@@ -32,6 +33,7 @@ class Inputs:
             published=self.published,
             url=self.url,
             theatre=self.theatre,
+            watch=with_progress,
         )
 
 
@@ -46,15 +48,19 @@ class Selection:
     undated: int = 0
 
 
-def select_from(read: Collection, filters: Filters | None = None) -> Selection:
+def select_from(
+    read: Collection, filters: Filters | None = None, *, theatre: str = "syria"
+) -> Selection:
     """Compare all claims first, then filter, so that an incident's verdict and id do not depend
-    on what is shown. A report stays unless the filters took every claim it has."""
+    on what is shown. A report stays unless the filters took every claim it has. A place is found
+    by every name that the theatre's gazetteer has of it."""
     from geo.comparison import compare
     from geo.filters import Filters, select, undated
 
     filters = filters or Filters()
-    comparison = compare(read.claims)
-    claims = select(comparison.claims, filters)
+    comparison = compare(read.claims, theatre=theatre)
+    names = _names(theatre) if filters.place else {}
+    claims = select(comparison.claims, filters, names=names)
     with_claims = {claim.report_id for claim in read.claims}
     with_kept_claims = {claim.report_id for claim in claims}
     reports = tuple(
@@ -66,5 +72,12 @@ def select_from(read: Collection, filters: Filters | None = None) -> Selection:
         read,
         replace(read, claims=claims, reports=reports),
         comparison,
-        len(undated(comparison.claims, filters)),
+        len(undated(comparison.claims, filters, names=names)),
     )
+
+
+def _names(theatre: str) -> Names:
+    import gazetteer
+
+    places = gazetteer.load(theatre).theatre.places
+    return {place.place_id: tuple(name.text for name in place.names) for place in places}

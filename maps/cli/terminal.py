@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 import click
+
+Item = TypeVar("Item")
 
 JOINERS = frozenset("\u200c\u200d")
 UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 SYMBOLS_FOR_CONTROLS = 0x2400
 DELETE = 0x7F
+MANY = 50
 
 
 def _symbol(character: str) -> str:
@@ -68,6 +73,15 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
         for row in cells
     ]
     return "\n".join([lines[0], "  ".join("─" * size for size in widths), *lines[1:]])
+
+
+def with_progress(items: Sequence[Item]) -> Iterator[Item]:
+    """The items one by one; on a terminal, where they are many, with a bar on standard error."""
+    if len(items) <= MANY or not sys.stderr.isatty():
+        yield from items
+        return
+    with click.progressbar(items, label="Reading reports", file=sys.stderr) as bar:
+        yield from bar
 
 
 def note(text: str) -> None:

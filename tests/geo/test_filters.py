@@ -56,6 +56,25 @@ def test_filters(filters: dict[str, object], kept: str) -> None:
     assert ids(**filters) == kept
 
 
+NAMES = {"talbisah": ("Talbisah", "Тальбиса"), "idlib": ("Idlib", "إدلب"), "homs": ("حمص",)}
+
+
+@pytest.mark.parametrize(
+    ("place", "kept"), [("ТАЛЬБИСА", "t"), ("ادلب", "u"), ("Talbisah", "t"), ("rastan", "ro")]
+)
+def test_a_place_is_found_by_each_of_its_names(place: str, kept: str) -> None:
+    found = select(CLAIMS, Filters(place=(place,)), names=NAMES)
+    assert "".join(claim.claim_id for claim in found) == kept
+
+
+@pytest.mark.parametrize("place", ["حمص", "Тальбинка"])
+def test_a_name_that_no_claim_is_at_names_the_near_places(place: str) -> None:
+    with pytest.raises(GeoError, match="no claim has the place") as caught:
+        select(CLAIMS, Filters(place=(place,)), names=NAMES)
+    assert "Talbīsah" in caught.value.fix
+    assert "Тальбиса" not in caught.value.fix
+
+
 def test_claims_that_have_no_date_are_counted() -> None:
     assert [c.claim_id for c in undated(CLAIMS, Filters(since="2015-09-30"))] == ["u"]
     assert undated(CLAIMS, Filters(since="2015-09-30", side=("russian",))) == ()

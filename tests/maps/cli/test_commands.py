@@ -98,6 +98,31 @@ def test_a_filter_keeps_and_says_what_it_keeps(strikemap: Strikemap, reports: Pa
     assert all(by_id[claim["claim_id"]] == claim for claim in kept)
 
 
+@pytest.mark.parametrize("name", ["تلبيسة", "Talbisa", "Тальбиса"])
+@pytest.mark.parametrize("command", ["export", "map", "compare"])
+def test_a_place_is_found_by_any_of_its_names(
+    strikemap: Strikemap, accounts: Path, name: str, command: str
+) -> None:
+    form = ("--format", "csv") if command == "export" else ()
+    by_name = strikemap(command, accounts, "-o", "-", *form, "--place", name)
+    assert by_name.exit_code == 0, by_name.stderr
+    usual = strikemap(command, accounts, "-o", "-", *form, "--place", "Talbiseh")
+    assert by_name.stdout_bytes == usual.stdout_bytes
+
+
+def test_what_a_reviewer_rejected_is_counted_and_not_drawn(
+    strikemap: Strikemap, accounts: Path, tmp_path: Path
+) -> None:
+    table = rows(accounts.read_text("utf-8"))
+    with (tmp_path / "reviewed.csv").open("w", newline="") as file:
+        writer = csv.DictWriter(file, [*table[0], "review"])
+        writer.writeheader()
+        writer.writerows({**row, "review": "rejected"} for row in table[:1])
+        writer.writerows(table[1:])
+    result = strikemap("export", "reviewed.csv", "-o", "-")
+    assert "3 claims: 2 on the map, 0 without a place, 1 rejected in review." in result.stderr
+
+
 def test_values_of_one_filter_add_and_filters_narrow(strikemap: Strikemap, reports: Path) -> None:
     def kept(*filters: str) -> set[str]:
         result = strikemap("export", reports, "-o", "-", "--format", "csv", *filters)

@@ -63,6 +63,15 @@ def test_broken_front_matter(strikemap: Strikemap, tmp_path: Path, command: str)
     assert files(tmp_path) == {"a.md"}
 
 
+def test_standard_input_is_bounded(
+    strikemap: Strikemap, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("geo.text.MAX_BYTES", 1024 * 1024)
+    long = b"Activists said. " * 70_000
+    refused(strikemap("map", "-", "-o", "out.html", stdin=long), "-: is larger than 1 MB", "split")
+    assert files(tmp_path) == set()
+
+
 @pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs Linux's /proc")
 def test_an_unreadable_file(strikemap: Strikemap, tmp_path: Path) -> None:
     (tmp_path / "a.txt").symlink_to("/proc/self/mem")
