@@ -100,7 +100,8 @@ class Theatre:
     """The part of the world that a gazetteer covers.
 
     `box` is (south, west, north, east) in WGS 84 degrees. `not_places` are names that contain a
-    place's name and are none (armed groups, people, newspapers).
+    place's name and are none (armed groups, people, newspapers). `licence` says in words under
+    which terms the places may be used, `date` is the ISO date of their state, "" where not given.
     """
 
     name: str
@@ -109,3 +110,5 @@ class Theatre:
     box: tuple[float, float, float, float]
     places: tuple[Place, ...]
     not_places: tuple[str, ...] = field(default=())
+    licence: str = ""
+    date: str = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import tomllib
 from dataclasses import dataclass
+from datetime import date
 from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -20,7 +21,7 @@ LANGUAGES = ("en", "ar", "ru", "fr", "de", "tr")
 _TEXT_KEYS = ("id", "name", "kind", "governorate", "source", "note")
 _NUMBER_KEYS = ("lat", "lon", "radius_m", "population", "area_km2")
 _REQUIRED = ("id", "name", "kind", "lat", "lon", "source")
-_THEATRE_KEYS = ("name", "title", "country", "box", "radius_m")
+_THEATRE_KEYS = ("name", "title", "country", "licence", "date", "box", "radius_m")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,13 @@ def read_theatre(folder: Traversable) -> Reading:
             where="theatre.toml",
             fix="give box = [south, west, north, east] in degrees",
         )
-    for key in ("name", "title", "country"):
+    for key in ("name", "title", "country", "licence"):
         if not isinstance(head.get(key), str):
             raise GazetteerError(f"{key} is missing", where="theatre.toml", fix="give it as text")
+    if type(head.get("date")) is not date:
+        raise GazetteerError(
+            "date is no day", where="theatre.toml", fix="write it without quotes: 2015-09-30"
+        )
     radii = head.get("radius_m", {})
     if not (isinstance(radii, dict) and all(_is_number(metres) for metres in radii.values())):
         raise GazetteerError(
@@ -97,6 +102,8 @@ def read_theatre(folder: Traversable) -> Reading:
         box=(float(box[0]), float(box[1]), float(box[2]), float(box[3])),
         places=tuple(source.place for source in sources),
         not_places=_read_not_places(folder / "not_places.toml", faults),
+        licence=head["licence"],
+        date=head["date"].isoformat(),
     )
     return Reading(theatre, tuple(sources), tuple(faults))
 

@@ -32,7 +32,9 @@ def gazetteer_group() -> None:
 def info_command(theatre: str) -> int:
     """Show the layers of the gazetteer and what they hold.
 
-    Places by kind, names by language, and the data sets that the coordinates were looked up in.
+    Places by kind, names by language, the data sets that the coordinates were looked up in, and
+    the terms on which they may be used. "Not places" are names such as Ahrar al-Sham that hold a
+    place's name and are none.
 
     \b
     Examples:
@@ -81,16 +83,18 @@ def _info(theatre: Theatre) -> str:
             f"{theatre.title}: latitude {south:g} to {north:g}, longitude {west:g} to {east:g}",
             "",
             table(
-                ("layer", "places", "names", "not places"),
+                ("layer", "places", "names", "not places", "date"),
                 [
                     (
                         "curated",
                         f"{len(theatre.places):,}",
                         f"{len(names):,}",
                         f"{len(theatre.not_places):,}",
+                        theatre.date,
                     )
                 ],
             ),
+            f"curated: {theatre.licence}",
             "",
             _counts("kind", Counter(place.kind for place in theatre.places)),
             "",

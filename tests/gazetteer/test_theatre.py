@@ -33,6 +33,7 @@ def test_places_are_read(tmp_path: Path) -> None:
     assert governorate.admin1 == "Homs"
     assert "Homs Military Council" in theatre.not_places
     assert theatre.box == (32.0, 35.4, 37.5, 42.6)
+    assert (theatre.licence, theatre.date) == ("made up", "2015-12-31")
 
 
 @pytest.mark.parametrize(
@@ -83,6 +84,8 @@ def test_a_file_in_another_encoding_is_a_fault(tmp_path: Path) -> None:
     [
         HEAD.replace("box = [32.0, 35.4, 37.5, 42.6]", "box = [32.0]"),
         HEAD.replace('name = "testland"', ""),
+        HEAD.replace("date = 2015-12-31", 'date = "2015-12-31"'),
+        HEAD.replace('licence = "made up"', ""),
         HEAD.replace("city = 6000", 'city = "wide"'),
         "= broken",
     ],

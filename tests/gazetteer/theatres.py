@@ -11,6 +11,8 @@ HEAD = """
 name = "testland"
 title = "Testland"
 country = "SY"
+licence = "made up"
+date = 2015-12-31
 box = [32.0, 35.4, 37.5, 42.6]
 [radius_m]
 city = 6000
