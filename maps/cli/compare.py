@@ -51,7 +51,7 @@ def compare_command(inputs: Inputs, filters: Filters, output: str | None) -> int
     incidents = [i for i in selection.comparison.incidents if kept.intersection(i.claim_ids)]
     if output is None:
         claims = {claim.claim_id: claim for claim in selection.comparison.claims}
-        click.echo("\n".join(_page(incidents, claims, side_labels(inputs.theatre))))
+        click.echo("\n".join(_page(incidents, claims, words.side_labels(inputs.theatre))))
     else:
         from geo.export import write_incidents
 
@@ -59,19 +59,12 @@ def compare_command(inputs: Inputs, filters: Filters, output: str | None) -> int
     return close(selection, output)
 
 
-def side_labels(theatre: str) -> dict[str, str]:
-    """What a reader sees for each side, in the order of the theatre's data."""
-    from geo.actors import load_actors
-
-    return {side.id: side.label for side in load_actors(theatre).sides}
-
-
 def overview(incidents: Sequence[Incident]) -> str:
     """How many incidents, at how many places, and how the sides stand to each other."""
     verdicts = Counter(incident.verdict for incident in incidents)
     places = len({(incident.place, incident.admin1) for incident in incidents})
     told = ", ".join(
-        f"{_words(verdict)} {verdicts[verdict]:,}" for verdict in VERDICTS if verdicts[verdict]
+        f"{words.coded(verdict)} {verdicts[verdict]:,}" for verdict in VERDICTS if verdicts[verdict]
     )
     head = f"{count(len(incidents), 'incident')} at {count(places, 'place')}"
     return f"{head}: {told}." if told else f"{head}."
@@ -93,7 +86,7 @@ def _incident(
     told = [claims[claim_id] for claim_id in incident.claim_ids]
     day = words.days(incident.date_start, incident.date_end)
     head = one_line(f"{words.place(told[0])}, {day}")
-    yield click.style(head, bold=True) + f": {_words(incident.verdict)}"
+    yield click.style(head, bold=True) + f": {words.coded(incident.verdict)}"
     order = [*labels, *sorted({claim.side for claim in told} - labels.keys())]
     for side in order:
         of_side = [claim for claim in told if claim.side == side]
@@ -119,7 +112,3 @@ def _wrapped(text: str, indent: str, columns: int) -> list[str]:
         subsequent_indent=" " * (len(indent) + 2),
         break_long_words=False,
     )
-
-
-def _words(code: str) -> str:
-    return code.replace("_", " ")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import click
 
 from geo.errors import GeoError
-from geo.model import Claim
+from geo.model import Claim, several
 from maps.cli import words
 from maps.cli.inputs import Inputs
 from maps.cli.options import input_options
@@ -41,7 +41,7 @@ def explain_command(inputs: Inputs, claim_id: str) -> int:
       strikemap explain claims.csv 1f0c2a7b
     """
     read = inputs.read()
-    click.echo(explanation(_find(read.claims, claim_id)))
+    click.echo(explanation(_find(read.claims, claim_id), inputs.theatre))
     return tell_left_out(read)
 
 
@@ -60,12 +60,12 @@ def _find(claims: Sequence[Claim], claim_id: str) -> Claim:
     )
 
 
-def explanation(claim: Claim) -> str:
+def explanation(claim: Claim, theatre: str = "syria") -> str:
     """The claim's sentence with its spans styled, and under it what each was taken for and why."""
     origin = (claim.report_file, claim.publisher, claim.published, claim.url)
     head = " · ".join(one_line(part) for part in ("Claim " + claim.claim_id, *origin) if part)
     lines = [head, "", f"  {_styled(claim)}", ""]
-    for label, told, reasons in _rows(claim):
+    for label, told, reasons in _rows(claim, theatre):
         lines.append(
             "  " + click.style(label.ljust(LABEL_WIDTH), fg=COLOURS.get(label)) + one_line(told)
         )
@@ -73,21 +73,24 @@ def explanation(claim: Claim) -> str:
     return "\n".join(lines)
 
 
-def _rows(claim: Claim) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+def _rows(claim: Claim, theatre: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """Label, what was decided, and the reasons for it."""
-    role = ", ".join(part for part in (claim.side, claim.source_role) if part)
+    side = words.side_labels(theatre).get(claim.side, claim.side)
+    told = (claim.source, side, words.coded(claim.source_role))
     yield (
         "source",
-        f"{claim.source} ({role})" if role else claim.source,
+        " · ".join(dict.fromkeys(part for part in told if part)) or "not named",
         (_from_words(claim.source_text), claim.relayed_by and f"passed on by {claim.relayed_by}"),
     )
-    yield "stance", f"{claim.stance} a strike; attacker: {claim.attacker}", ()
+    attacker = words.ATTACKERS.get(claim.attacker, claim.attacker)
+    yield "stance", f"{claim.stance} a strike; attacker: {attacker}", ()
+    hit = words.hit(claim.target_actors, words.group_labels(theatre))
     yield (
         "target",
         words.target(claim) or "not named",
         (
-            claim.target_kind and f"kind: {claim.target_kind}",
-            claim.target_actor and f"who is said to be hit: {claim.target_actor}",
+            claim.target_kind and f"kind: {words.kinds(claim)}",
+            hit and f"who is said to be hit: {hit}",
         ),
     )
     yield (
@@ -105,7 +108,7 @@ def _rows(claim: Claim) -> Iterator[tuple[str, str, tuple[str, ...]]]:
                 if claim.resolution_score is not None
                 else ""
             ),
-            claim.alternatives and f"may also be: {claim.alternatives}",
+            *(f"may also be: {other}" for other in _others(claim, theatre)),
         ),
     )
     if words.effort(claim):
@@ -117,9 +120,24 @@ def _rows(claim: Claim) -> Iterator[tuple[str, str, tuple[str, ...]]]:
         words.days(claim.date_start, claim.date_end),
         (f"precision: {claim.time_precision}", _from_words(claim.date_text)),
     )
-    if claim.confidence is not None:
-        yield "confidence", f"{claim.confidence:.2f}", (claim.note,)
+    sure = "not given" if claim.confidence is None else f"{claim.confidence:.2f}"
+    yield "confidence", sure, several(claim.note)
     yield "review", claim.review, ()
+
+
+def _others(claim: Claim, theatre: str) -> Iterator[str]:
+    """The other places that the name may mean, in words where the gazetteer has them."""
+    import gazetteer
+
+    known = {place.place_id: place for place in gazetteer.load(theatre).theatre.places}
+    for other in several(claim.alternatives):
+        place_id, _, score = other.rpartition(" ")
+        place = known.get(place_id)
+        if place is None:
+            yield other
+        else:
+            where = f", {place.admin1}" if place.admin1 not in ("", place.name) else ""
+            yield f"{place.name} ({place.kind}{where}), score {score}"
 
 
 def _from_words(text: str) -> str:

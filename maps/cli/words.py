@@ -2,7 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from geo.model import Claim
+
+NOT = "not_"
+ATTACKERS = {
+    "russia": "Russia",
+    "syria": "Syria",
+    "russia_or_syria": "Russia or Syria",
+    "us_coalition": "US-led coalition",
+    "turkey": "Turkey",
+    "israel": "Israel",
+    "unknown": "not said",
+}
+
+
+def side_labels(theatre: str) -> dict[str, str]:
+    """What a reader sees for each side, in the order of the theatre's data."""
+    from geo.actors import load_actors
+
+    return {side.id: side.label for side in load_actors(theatre).sides}
+
+
+def group_labels(theatre: str) -> dict[str, str]:
+    """What a reader sees for those who may be said to be hit."""
+    from geo.actors import load_actors
+
+    return {group.id: group.label for group in load_actors(theatre).groups}
+
+
+def coded(code: str) -> str:
+    """A code as words: `training camp`."""
+    return code.replace("_", " ")
+
+
+def hit(codes: Iterable[str], labels: Mapping[str, str]) -> str:
+    """Who is said to be hit, and who is said not to be: `Civilians; not Islamic State`."""
+    return "; ".join(
+        ("not " if code.startswith(NOT) else "")
+        + labels.get(bare := code.removeprefix(NOT), coded(bare))
+        for code in codes
+    )
 
 
 def span(low: int | float | None, high: int | float | None) -> str:
@@ -34,8 +75,13 @@ def place(claim: Claim) -> str:
 
 
 def target(claim: Claim) -> str:
-    """The claimed target in the report's words, else its kind, else nothing."""
-    return claim.claimed_target or claim.target_kind.replace("_", " ")
+    """The claimed target in the report's words, else its kinds, else nothing."""
+    return claim.claimed_target or kinds(claim)
+
+
+def kinds(claim: Claim) -> str:
+    """The kinds of the claimed targets: `training camp, fuel`."""
+    return ", ".join(map(coded, claim.target_kinds))
 
 
 def toll(claim: Claim) -> str:
@@ -60,9 +106,9 @@ def effort(claim: Claim) -> str:
 
 
 def position(claim: Claim) -> str:
-    """Where the claim is, with the radius of what its words cover."""
+    """Where the claim is, with the radius of what its words cover; nothing without a place."""
     if claim.lat is None or claim.lon is None:
-        return "no place"
+        return ""
     radius = f", within {claim.radius_m / 1000:,.0f} km" if claim.radius_m else ""
     return f"{claim.lat:.5f}, {claim.lon:.5f} (latitude, longitude{radius})"
 

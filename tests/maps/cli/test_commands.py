@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from geo import export
+from geo import export, model
 from geo.model import FIELDS
 from maps.cli.export import FORMS
+from maps.cli.words import ATTACKERS
 from tests.maps.cli.conftest import Strikemap
 
 HEAVY = ("folium", "geopandas", "numpy", "pandas", "rapidfuzz", "shapely", "trafilatura")
@@ -204,6 +205,29 @@ def test_explain_shows_the_sentence_and_the_reasons(strikemap: Strikemap, report
     assert "\x1b" not in result.stdout
 
 
+def test_explain_tells_codes_in_words(strikemap: Strikemap, tmp_path: Path) -> None:
+    (tmp_path / "claims.csv").write_text(
+        "claim_id,source,side,source_role,attacker,target_kind,target_actor,place,lat,lon,"
+        "geo_precision,alternatives,note\n"
+        "c1,Activists,opposition,activist,russia_or_syria,training_camp; fuel,civilians; not_is,"
+        "Homs,34.73,36.72,settlement,homs-governorate 0.40; elsewhere 0.20,first; second\n"
+    )
+    result = strikemap("explain", "claims.csv", "c1")
+    assert result.exit_code == 0, result.stderr
+    lines = [line.strip() for line in result.stdout.splitlines()]
+    assert "source      Activists · Syrian opposition and activists · activist" in lines
+    assert "stance      asserts a strike; attacker: Russia or Syria" in lines
+    assert "target      training camp, fuel" in lines
+    assert "who is said to be hit: Civilians; not Islamic State" in lines
+    assert "may also be: Homs (governorate), score 0.40" in lines
+    assert "may also be: elsewhere 0.20" in lines
+    assert lines[lines.index("confidence  not given") + 1 :][:2] == ["first", "second"]
+
+
+def test_every_attacker_has_words() -> None:
+    assert set(ATTACKERS) == set(model.ATTACKERS)
+
+
 def test_places_is_a_table_for_a_person(strikemap: Strikemap) -> None:
     result = strikemap("places", "Talbiseh", "Nowhereville")
     assert result.exit_code == 0
@@ -243,7 +267,8 @@ def test_the_gazetteer_tells_what_it_holds(strikemap: Strikemap) -> None:
     result = strikemap("gazetteer", "info")
     assert result.exit_code == 0
     assert re.search(r"^governorate +14$", result.stdout, re.MULTILINE)
-    assert re.search(r"^curated +\d+ +\d", result.stdout, re.MULTILINE)
+    assert re.search(r"^curated +\d+ +\d.* 20\d\d-\d\d-\d\d$", result.stdout, re.MULTILINE)
+    assert "GeoNames (CC BY 4.0)" in result.stdout
 
 
 def test_the_gazetteer_is_checked(strikemap: Strikemap) -> None:
