@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache, cached_property
+from collections.abc import Sequence
+from functools import cache, cached_property, lru_cache
 
 from gazetteer.errors import GazetteerError
 from gazetteer.index import Index
+from gazetteer.layers.layer import Layer, LayerTables
+from gazetteer.layers.layered import LayeredIndex
+from gazetteer.layers.store import layer_names, layer_stamp, open_layer
 from gazetteer.mentions import Finder
 from gazetteer.model import Context, Mention, Place, Resolution, Theatre
 from gazetteer.resolve import resolve
@@ -15,12 +19,24 @@ from gazetteer.words import load_words
 
 
 class Gazetteer:
-    """The places of a theatre by name and id."""
+    """The places of a theatre by name and id, with those of layers under them.
 
-    def __init__(self, theatre: Theatre) -> None:
+    Names are resolved in the layers too. In a running text only the curated names are looked for:
+    thousands of villages are called by common words and by people's names. With `everywhere`,
+    the layers' places outside the theatre are known too.
+    """
+
+    def __init__(
+        self, theatre: Theatre, layers: Sequence[Layer] = (), *, everywhere: bool = False
+    ) -> None:
         self.theatre = theatre
+        self.layers = tuple(layers)
         self._words = load_words()
-        self._index = Index(MemoryTables(theatre.places, self._words))
+        tables = MemoryTables(theatre.places, self._words)
+        self._curated = self._index = Index(tables)
+        if layers:
+            under = [LayerTables(layer, None if everywhere else theatre.box) for layer in layers]
+            self._index = LayeredIndex(self._curated, under, theatre.places, self._words)
         self._by_id = {place.place_id: place for place in theatre.places}
 
     def resolve(self, name: str, context: Context = Context()) -> Resolution:  # noqa: B008
@@ -33,14 +49,16 @@ class Gazetteer:
 
     def get(self, place_id: str) -> Place:
         """The place with this id; GazetteerError if there is none."""
-        try:
-            return self._by_id[place_id]
-        except KeyError:
-            raise GazetteerError(
-                f'no place with the id "{place_id}"',
-                where=f"theatre {self.theatre.name}",
-                fix="look ids up with: strikemap places NAME --json",
-            ) from None
+        if place := self._by_id.get(place_id):
+            return place
+        for layer in self.layers:
+            if place := layer.get(place_id):
+                return place
+        raise GazetteerError(
+            f'no place with the id "{place_id}"',
+            where=f"theatre {self.theatre.name}",
+            fix="look ids up with: strikemap places NAME --json",
+        )
 
     def governorates(self) -> tuple[Place, ...]:
         """The governorates, by name."""
@@ -49,13 +67,31 @@ class Gazetteer:
 
     @cached_property
     def _finder(self) -> Finder:
-        return Finder(self._index.names, self.theatre.not_places, self._words)
+        return Finder(self._curated.names, self.theatre.not_places, self._words)
+
+
+def load(theatre: str = "syria", layers: Sequence[str] | None = None) -> Gazetteer:
+    """The gazetteer of a bundled theatre with layers; it is read once.
+
+    Without `layers`, all imported ones take part, as far as their places lie in the theatre's box.
+    Layers that are named take part whole, in the order given; `()` is for none. GazetteerError
+    names the first fault of the theatre's data, and a layer that is missing or damaged.
+    """
+    names = layer_names() if layers is None else layers
+    written = tuple(layer_stamp(name) for name in names)
+    return _load(theatre, written, layers is not None)
+
+
+@lru_cache(maxsize=8)
+def _load(theatre: str, written: tuple[tuple[str, int], ...], everywhere: bool) -> Gazetteer:
+    """`written` are the layers and when they were written: one imported anew is read anew."""
+    layers = [open_layer(name) for name, _ in written]
+    return Gazetteer(_theatre(theatre), layers, everywhere=everywhere)
 
 
 @cache
-def load(theatre: str = "syria") -> Gazetteer:
-    """The gazetteer of a bundled theatre, read once; GazetteerError names the first fault."""
-    reading = read_theatre(theatre_folder(theatre))
+def _theatre(name: str) -> Theatre:
+    reading = read_theatre(theatre_folder(name))
     if reading.faults:
         fault, more = reading.faults[0], len(reading.faults) - 1
         raise GazetteerError(
@@ -63,4 +99,4 @@ def load(theatre: str = "syria") -> Gazetteer:
             where=", ".join(filter(None, (fault.file, fault.entry))),
             fix=fault.fix or "see: strikemap gazetteer check",
         )
-    return Gazetteer(reading.theatre)
+    return reading.theatre

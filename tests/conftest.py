@@ -79,6 +79,14 @@ def shared() -> Path:
     return SHARED
 
 
+@pytest.fixture(scope="session", autouse=True)
+def no_layers_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """An empty data folder, for this process and those it starts."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("STRIKEMAP_DATA", str(tmp_path_factory.mktemp("data")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A headless Chromium; for tests marked `browser`."""
