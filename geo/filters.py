@@ -11,9 +11,9 @@ from geo.errors import GeoError
 from geo.model import Claim
 from geo.rows import is_iso_date
 
-NEAR_SCORE = 60
+NEAR_SCORE = 75
 NEAR_SHOWN = 5
-MOST_SHOWN = 12
+MOST_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,8 @@ def _no_match(kind: str, value: str, present: Mapping[str, str]) -> GeoError:
     names = sorted({fold(name): name for name in sorted(present.values(), reverse=True)}.values())
     near = list(dict.fromkeys(present[match] for match, _, _ in matches))[:NEAR_SHOWN]
     near = near or (names if len(names) <= MOST_SHOWN else [])
-    fix = f"there is {', '.join(near)}" if near else f"{len(names)} others are there, none near"
+    there = "there is" if len(near) == 1 else "there are"
+    fix = f"{there} {', '.join(near)}" if near else f"{len(names)} others are there, none near"
     return GeoError(f"no claim has the {kind} {value!r}", where=f"--{kind}", fix=fix)
 
 

@@ -91,7 +91,9 @@ def _form(form: str | None, output: str, forms: tuple[str, ...], *, default: str
     if form is None:
         form = default if output == STANDARD_STREAM else form_of(output)
     if form not in forms:
-        raise click.BadParameter(f"{form} is not written here: choose {', '.join(forms)}")
+        raise click.BadParameter(
+            f"{form} is not written here: choose {', '.join(forms)}", param_hint="'-o' / '--output'"
+        )
     return form
 
 

@@ -88,6 +88,9 @@ def _of_system(fault: OSError) -> str:
 
 
 def _tell_usage(fault: click.ClickException) -> int:
+    if isinstance(fault, click.exceptions.NoArgsIsHelpError):
+        note(fault.format_message())
+        return NOTHING_DONE
     context = getattr(fault, "ctx", None)
     if context is not None:
         note(context.get_usage())

@@ -46,7 +46,7 @@ _FILTER_OPTIONS = (
     click.option(
         "--place",
         multiple=True,
-        help="Only this place, by its name, the report's name of it, or its id.",
+        help="Only this place, by any of its names, in any script, or its id.",
     ),
     click.option("--admin1", multiple=True, help="Only places of this governorate."),
     click.option("--attacker", multiple=True, help="Only strikes said to be by this attacker."),
@@ -124,13 +124,13 @@ def output_option(
     text: str, *, default: str | None = None, required: bool = True
 ) -> Callable[[Command], Command]:
     """-o/--output with `text` as its help: a file in a folder that exists, or `-`."""
+    always = {"required": required} if default is None else {"default": default}
     return click.option(
         "-o",
         "--output",
         metavar="FILE",
         callback=output_file,
-        required=required and default is None,
-        default=default,
-        show_default=default is not None,
         help=text,
+        show_default=True,
+        **always,
     )

@@ -190,6 +190,19 @@ def test_an_output_that_cannot_be_replaced_stays(
     assert (tmp_path / "page.html").read_text() == "old"
 
 
+@pytest.mark.parametrize("name", ["map", "extract", "export"])
+def test_no_output_named(strikemap: Strikemap, reports: Path, name: str) -> None:
+    refused(strikemap(name, reports), "Missing option '-o' / '--output'")
+
+
+@pytest.mark.parametrize("words", [(), ("gazetteer",)])
+def test_no_command_named_shows_the_commands(strikemap: Strikemap, words: tuple[str, ...]) -> None:
+    result = strikemap(*words)
+    refused(result, "Commands:", "Examples:")
+    assert result.stderr.count("Usage:") == 1
+    assert "Error" not in result.stderr
+
+
 def test_no_input_at_all(strikemap: Strikemap, command: str) -> None:
     refused(strikemap(*command), "INPUT")
 
