@@ -1,7 +1,9 @@
 """Reports to claims to frames: reading, extraction, location, comparison, export.
 
-collection = geo.read("reports/", published="2015-10-02")
-frame = geo.to_frame(collection.claims)
+In five lines:
+
+    collection = geo.read("reports/", published="2015-10-02")
+    frame = geo.to_frame(collection.claims)
 """
 
 from __future__ import annotations

@@ -87,7 +87,11 @@ def is_away(marked: Marked, pack: Pack, segment: Segment, places: PlaceList) -> 
     if start <= segment.start:
         return False
     before = marked.at("away", start - 1)
-    if before and not any(marked.at(label, start - 1) for label in ("weak_verb", "verb", "noun")):
+    if (
+        before
+        and not places.near
+        and not any(marked.at(label, start - 1) for label in ("weak_verb", "verb", "noun"))
+    ):
         return True
     if marked.tokens[start - 1].norm in pack.words["in"] and start >= 2:
         who = marked.at("people", start - 2)
@@ -245,7 +249,7 @@ def _in_list(marked: Marked, pack: Pack, name: Span) -> bool:
 def _fronted(
     marked: Marked, pack: Pack, segment: Segment, lists: list[PlaceList]
 ) -> tuple[PlaceList, ...]:
-    """ "In Homs province, jets hit A and B": the place in front encloses those that follow."""
+    """The place in front encloses those that follow ("In Homs province, jets hit A and B")."""
     if len(lists) < 2:
         return tuple(lists)
     first = lists[0]

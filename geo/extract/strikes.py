@@ -119,13 +119,13 @@ def _events(marked: Marked, segment: Segment) -> list[Hit]:
 
 
 def _in_target(marked: Marked, hit: Hit) -> bool:
-    """ "Car bomb factory", "mortar battery": the word belongs to the name of a target."""
+    """Whether a word belongs to the name of a target ("car bomb factory", "mortar battery")."""
     target = marked.at("target", hit.start)
     return target is not None and target.end - target.start > hit.end - hit.start
 
 
 def _grounded(marked: Marked, hit: Hit) -> Hit:
-    """ "Rocket attack", "suicide bombing": the word before makes it an attack from the ground."""
+    """The word before may make it an attack from the ground ("rocket attack")."""
     if hit.label in STRIKE_LABELS and hit.start and marked.at("ground", hit.start - 1):
         return Hit(hit.start, hit.end, "ground", hit.value)
     return hit
