@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import csv
+import gzip
 import io
 import json
 import re
@@ -155,6 +157,17 @@ def test_a_report_whose_claims_are_filtered_out_is_not_told_as_without_claim(
 
     kept = select_from(Inputs((str(reports),)).read(), Filters(side=("russian",))).kept
     assert {report.report_file for report in kept.reports} == {"a.md", "c.md"}
+
+
+def test_a_filter_of_the_map_leaves_the_verdict_of_all_claims(
+    strikemap: Strikemap, accounts: Path
+) -> None:
+    page = strikemap("map", accounts, "-o", "-", "--side", "russian", "--place", "Talbiseh").stdout
+    found = re.search(r'id="sm-claims-[^"]*">"([^"]+)"', page)
+    assert found
+    data = json.loads(gzip.decompress(base64.b64decode(found[1])))
+    assert data["count"] == 1
+    assert [incident["verdict"] for incident in data["incidents"]] == ["disputed"]
 
 
 def test_the_demo_needs_nothing(strikemap: Strikemap, tmp_path: Path) -> None:
