@@ -70,7 +70,7 @@ def _settlement(city: dict[str, Any], country: str) -> Place:
     people = city["population"]
     kind = "city" if people >= _CITY else "town" if people >= _TOWN else "village"
     return Place(
-        place_id=f"geonames-{city['geonameid']}",
+        place_id=f"geonames:{city['geonameid']}",
         name=city["name"],
         kind=kind,
         admin1=country,
@@ -102,7 +102,7 @@ def _country(
 ) -> Place:
     lat, lon = _middle(squares)
     return Place(
-        place_id=f"geonames-{country['geonameid']}",
+        place_id=f"geonames:{country['geonameid']}",
         name=country["name"],
         kind="country",
         admin1=country["name"],
