@@ -36,7 +36,7 @@ def find_when(marked: Marked, pack: Pack, start: int, end: int, published: str) 
     found = [*_days_of_months(marked, pack, start, end, reference)]
     taken = {i for first, last, _ in found for i in range(first, last)}
     for hit in marked.within("date", start, end):
-        if hit.value in ("since", "last") or hit.start in taken:
+        if hit.value in ("since", "last", "same_day") or hit.start in taken:
             continue
         if hit.value == "day_before":
             span = _day_before(marked, pack, hit.start, published)

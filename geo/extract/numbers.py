@@ -20,6 +20,7 @@ _TOLL_UNITS = {
     "fighters": "fighters",
     "people": "people",
 }
+_EITHER = "killed or injured"
 _LARGEST = 100_000
 
 
@@ -55,7 +56,8 @@ def count(marked: Marked, pack: Pack, segment: Segment) -> Counts:
         toll = _toll(marked, pack, segment, number, unit)
         if toll is None or toll in bounds:
             continue
-        bounds[toll] = (number.least, number.most)
+        if toll != _EITHER:
+            bounds[toll] = (number.least, number.most)
         if not words or toll == "killed":
             words = _toll_words(marked, segment, number)
             group = _TOLL_UNITS.get(unit, "people")
@@ -188,7 +190,16 @@ def _toll(marked: Marked, pack: Pack, segment: Segment, number: Number, unit: st
         harms = close
     distances = [(_distance(number, hit), hit) for hit in harms]
     _, nearest = min(distances, key=lambda pair: pair[0])
+    if _killed_or_injured(marked, pack, nearest):
+        return _EITHER
     return "killed" if nearest.label == "kill" else "injured"
+
+
+def _killed_or_injured(marked: Marked, pack: Pack, harm: Hit) -> bool:
+    """Whether one number counts killed and injured together ("60 killed or wounded")."""
+    between = marked.tokens[harm.end].norm if harm.end < len(marked.tokens) else ""
+    other = marked.at("injure", harm.end + 1) if between in pack.words["or"] else None
+    return harm.label == "kill" and other is not None
 
 
 def _distance(number: Number, hit: Hit) -> int:

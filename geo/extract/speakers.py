@@ -40,17 +40,26 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The speakers named so far: the last one, those with a personal name by surname, and the
-    source that was last mentioned without saying anything."""
+    """The speakers named so far: the last one, all of them with the latest first, those with a
+    personal name by surname, and the source last mentioned without saying anything."""
 
     last: Speaker | None = None
+    earlier: tuple[Speaker, ...] = ()
     mentioned: Speaker | None = None
     by_name: Mapping[str, Speaker] = field(default_factory=dict)
 
     def and_then(self, speaker: Speaker) -> Known:
         """With one more speaker."""
         names = dict.fromkeys(_name_words(speaker.text), speaker)
-        return Known(speaker, self.mentioned, {**self.by_name, **names})
+        earlier = (speaker, *(s for s in self.earlier if s.source != speaker.source))
+        return Known(speaker, earlier, self.mentioned, {**self.by_name, **names})
+
+    def called(self, noun: str) -> Speaker | None:
+        """The last speaker whose words have a noun ("the ministry"), else the last of all."""
+        for speaker in self.earlier:
+            if noun in f"{speaker.source} {speaker.text}".casefold().split():
+                return speaker
+        return self.last or self.mentioned
 
 
 def find_speaker(
@@ -116,7 +125,8 @@ def _referred(
     if final in pack.words["pronouns"] or final in pack.words["objects"]:
         name_start, speaker = end - 1, known.last
     elif anaphors:
-        name_start, speaker = anaphors[-1].start, known.last or known.mentioned
+        name_start = anaphors[-1].start
+        speaker = known.called(marked.tokens[anaphors[-1].end - 1].norm)
     else:
         surnames = [i for i in range(start, end) if marked.tokens[i].text in known.by_name]
         if not surnames:
@@ -142,8 +152,12 @@ def _trimmed(marked: Marked, pack: Pack, start: int, hit_start: int) -> int:
             token.text == ","
             or marked.at("date", index)
             or token.norm in pack.words["adverbs"]
+            or token.norm in pack.months
+            or token.text.isdigit()
             or _has_clause(marked, pack, index, index + 1)
         ):
+            return index + 1
+        if index == start and token.norm in pack.words["or"]:
             return index + 1
     return start
 

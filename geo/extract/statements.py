@@ -55,7 +55,7 @@ def _statements(
     for item in told:
         notes: list[str] = []
         start, end = item.region
-        target = find_target(item.marked, start, end)
+        target = find_target(item.marked, pack, start, end)
         attacker = item.attacker
         if not attacker:
             attacker = _attacker_before(item, before, pack) or _supposed(item, pack, named, target)
@@ -63,7 +63,8 @@ def _statements(
                 notes.append("attacker from other sentences of the report")
         when = item.when
         if when is None:
-            if before and before.when and _follows(item, before):
+            same_day = any(hit.value == "same_day" for hit in item.marked.hits.get("date", ()))
+            if before and before.when and (same_day or _follows(item, before)):
                 when, note = before.when, "date from the sentence before"
             else:
                 when = only_date if first_dated <= item.index else None

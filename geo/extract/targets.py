@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from geo.extract.lexicon import Hit
 from geo.extract.marked import Marked
+from geo.extract.packs import Pack
 from geo.model import SEPARATOR
 
 _MAX_GAP = 5
@@ -21,17 +22,19 @@ class Target:
     actors: str = ""
 
 
-def find_target(marked: Marked, start: int, end: int) -> Target:
+def find_target(marked: Marked, pack: Pack, start: int, end: int) -> Target:
     """The claimed target in tokens `start` to `end`."""
     hits = [
         hit
         for hit in marked.within("target", start, end)
         if not marked.at("source", hit.start)
-        and not _is_toll(marked, hit.start)
+        and not _is_toll(marked, pack, hit.start)
         and not _negated(marked, hit.start, start)
     ]
     specific = [hit for hit in hits if hit.value != "other"] or hits
-    groups = [hit for hit in marked.within("group", start, end) if not _is_toll(marked, hit.start)]
+    groups = [
+        hit for hit in marked.within("group", start, end) if not _is_toll(marked, pack, hit.start)
+    ]
     negated = [hit for hit in groups if _negated(marked, hit.start, start)]
     text = ""
     if specific:
@@ -57,13 +60,14 @@ def _phrase_end(hits: list[Hit]) -> int:
     return end
 
 
-def _is_toll(marked: Marked, index: int) -> bool:
+def _is_toll(marked: Marked, pack: Pack, index: int) -> bool:
     """People that a number counts are victims, not a target."""
     unit = marked.at("unit", index)
     if unit is None or unit.start == 0:
         return False
     before = marked.tokens[unit.start - 1]
-    return before.text[0].isdigit() or marked.at("bound", unit.start - 1) is not None
+    numbered = before.text[0].isdigit() or before.norm in pack.numbers
+    return numbered or marked.at("bound", unit.start - 1) is not None
 
 
 def _phrase_start(marked: Marked, index: int, floor: int) -> int:

@@ -91,6 +91,8 @@ def sentences(
         in_quote = ""
         for first, last in _spans(text, start, end, abbreviations):
             tokens = words_of(text[first:last], spelling, first)
+            if not tokens:
+                continue
             before = in_quote
             quoted, in_quote = _quoted(tokens, in_quote)
             body = _after_dateline(text, first, tokens) if first == start else 0

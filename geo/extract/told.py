@@ -88,7 +88,7 @@ def _meant(marked: Marked, pack: Pack, segment: Segment, strike: Strike) -> Stri
     place was not hit, there is no strike."""
     if not strike.denies or segment.denies:
         return strike
-    target = find_target(marked, segment.start, segment.end)
+    target = find_target(marked, pack, segment.start, segment.end)
     if _ARMED_NEGATED.intersection(several(target.actors)):
         return replace(strike, denies=False)
     own = {side for attacker in pack.attackers.values() for side in attacker.sides}
