@@ -44,6 +44,7 @@ class Defaults:
             )
 
 
+_WITH_FRONT_MATTER = (".md", "")  # standard input has no ending
 NO_DEFAULTS = Defaults()
 
 
@@ -64,7 +65,7 @@ def read_report(
         said, text = _html(data, where)
     else:
         text = normal_newlines(decode(data, where))
-        said, text = frontmatter.split(text, where) if ending == ".md" else ({}, text)
+        said, text = frontmatter.split(text, where) if ending in _WITH_FRONT_MATTER else ({}, text)
     return _report(said, text, name, where, defaults)
 
 

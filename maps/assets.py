@@ -17,5 +17,5 @@ def asset(name: str) -> str:
         raise MapsError(
             f"{name} is missing: the browser part isn't built",
             where="maps/static",
-            fix="install the package again, or run `npm ci && npm run build` in maps/web",
+            fix="install Strikemap again, or in a checkout run make web",
         ) from error
