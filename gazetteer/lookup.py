@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from copy import copy
 from functools import cache, cached_property, lru_cache
 
 from gazetteer.errors import GazetteerError
@@ -16,6 +17,8 @@ from gazetteer.resolve import resolve
 from gazetteer.tables import MemoryTables
 from gazetteer.theatre import read_theatre, theatre_folder
 from gazetteer.words import load_words
+
+Fallback = Callable[[Resolution, Context], Resolution]
 
 
 class Gazetteer:
@@ -38,10 +41,18 @@ class Gazetteer:
             under = [LayerTables(layer, None if everywhere else theatre.box) for layer in layers]
             self._index = LayeredIndex(self._curated, under, theatre.places, self._words)
         self._by_id = {place.place_id: place for place in theatre.places}
+        self._fallback: Fallback | None = None
 
     def resolve(self, name: str, context: Context = Context()) -> Resolution:  # noqa: B008
         """The places that a name may mean, best first, and the chosen one or none, with reasons."""
-        return resolve(name, context, self._index, self._words)
+        found = resolve(name, context, self._index, self._words)
+        return found if self._fallback is None else self._fallback(found, context)
+
+    def with_fallback(self, fallback: Fallback) -> Gazetteer:
+        """This gazetteer with one more step: what `fallback` makes of each resolution."""
+        asking = copy(self)
+        asking._fallback = fallback
+        return asking
 
     def find_mentions(self, text: str) -> tuple[Mention, ...]:
         """All names of places in a text, in any script; offsets are code points into `text`."""

@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterable, Sequence
 import gazetteer
 from geo.errors import GeoError
 from geo.extract import extract
+from geo.geocode import Settings, open_geocoder
 from geo.inputs import Found, find_inputs
+from geo.locate import located_by_geocoder
 from geo.model import Claim, Collection, Problem, Report
 from geo.reports import Defaults, read_report
 from geo.tables import read_claims
@@ -25,14 +27,18 @@ def read(
     url: str = "",
     theatre: str = "syria",
     watch: Watch = iter,
+    geocoder: Settings | None = None,
 ) -> Collection:
     """All reports and claims of the inputs: files, folders, globs, or "-" for standard input.
 
     `publisher`, `published` (an ISO date) and `url` are for reports that don't say theirs. What
     can't be read is left out and named in `problems`; raises GeoError where nothing can be read.
     `watch` is given the reports and gives each on when the next one's claims are to be extracted,
-    such as a progress bar does.
+    such as a progress bar does. With a `geocoder`, the names that the gazetteer has no place for
+    are sent to it; those of tables too, where nobody has reviewed the claim.
     """
+    gaz = gazetteer.load(theatre)
+    asked = open_geocoder(geocoder, gaz) if geocoder else None
     names = (inputs,) if isinstance(inputs, str) else tuple(inputs)
     files, left_out = find_inputs(names)
     defaults = Defaults(publisher, published, url)
@@ -53,9 +59,12 @@ def read(
         reports.setdefault(report.report_id, report)
     if not reports and not claims:
         raise _nothing(problems, files)
-    gaz = gazetteer.load(theatre)
+    if asked:
+        gaz = gaz.with_fallback(asked.resolve)
+        claims = [located_by_geocoder(claim, gaz) for claim in claims]
     for report in watch(tuple(reports.values())):
         claims.extend(extract(report, gaz))
+    problems += asked.problems() if asked else ()
     return Collection(tuple(reports.values()), _once(claims), tuple(problems))
 
 

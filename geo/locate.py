@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from gazetteer import Context, Gazetteer, Place, Resolution
+from geo.geocode.answers import GeocodedPlace
+from geo.model import Claim
 
 _NEAR_RADIUS_M = 5_000.0
 _MAX_ALTERNATIVES = 5
@@ -57,11 +59,23 @@ def locate(
         "lon": place.lon,
         "radius_m": place.radius_m + _NEAR_RADIUS_M if toponym.near else place.radius_m,
         "geo_precision": _precision(place, toponym),
-        "location_basis": "gazetteer",
+        "location_basis": "geocoder" if isinstance(place, GeocodedPlace) else "gazetteer",
         "place_source": place.source,
         "resolution_score": round(chosen.score, 3),
         "resolution_reason": reason,
     }
+
+
+def located_by_geocoder(claim: Claim, gazetteer: Gazetteer) -> Claim:
+    """A claim of a table that has a name and no place, with the place that a geocoder gives it or
+    the reason why it gives none. As the words around the name are not read again, a point is
+    only near. A claim that someone has reviewed stays as it is, and one that has a place."""
+    if claim.geo_precision != "unresolved" or claim.review != "unreviewed" or not claim.toponym:
+        return claim
+    fields = locate(Toponym(claim.toponym, admin1=claim.admin1, near=True), gazetteer)
+    if fields.get("location_basis") == "gazetteer":
+        return claim
+    return replace(claim, **fields)
 
 
 def point_of(fields: Mapping[str, Any]) -> tuple[float, float] | None:
@@ -82,7 +96,7 @@ def _resolve(
 
 
 def _precision(place: Place, toponym: Toponym) -> str:
-    precision = _PRECISION[place.feature_class]
+    precision = _PRECISION.get(place.feature_class, "near")
     return "near" if toponym.near and precision == "settlement" else precision
 
 

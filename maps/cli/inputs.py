@@ -10,18 +10,20 @@ from maps.cli.terminal import with_progress
 
 if TYPE_CHECKING:
     from geo.filters import Filters, Names
+    from geo.geocode import Settings
     from geo.incidents import Comparison
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """INPUT... as given, and what to take for reports that do not say."""
+    """INPUT... as given, what to take for reports that do not say, and the geocoder to ask."""
 
     names: tuple[str, ...]
     publisher: str = ""
     published: str = ""
     url: str = ""
     theatre: str = "syria"
+    geocoder: Settings | None = None
 
     def read(self) -> Collection:
         """All reports and claims of the inputs; GeoError where nothing can be read."""
@@ -34,6 +36,7 @@ class Inputs:
             url=self.url,
             theatre=self.theatre,
             watch=with_progress,
+            geocoder=self.geocoder,
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import fields
 from functools import wraps
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -14,10 +14,28 @@ from geo.model import PRECISIONS, STANCES
 from maps.cli.checks import iso_date, output_file, web_address
 from maps.cli.inputs import Inputs
 
+if TYPE_CHECKING:
+    from geo.geocode import Settings
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 theatre_option = click.option(
     "--theatre", default="syria", show_default=True, help="The gazetteer and actors to read with."
+)
+
+_GEOCODER_OPTIONS = (
+    click.option(
+        "--geocoder",
+        metavar="NAME",
+        help="Look names that the gazetteer lacks up with a geocoder of geopy, such as nominatim "
+        "or photon; these names are sent to its server. Off where not given.",
+    ),
+    click.option(
+        "--geocoder-config",
+        metavar="FILE",
+        help="TOML file with the geocoder's options (domain, api_key, pause ...); else they are "
+        "taken from STRIKEMAP_GEOCODER_DOMAIN and so on.",
+    ),
 )
 
 _INPUT_OPTIONS = (
@@ -89,6 +107,21 @@ def _apply(command: Command, options: tuple[Callable[[Command], Command], ...]) 
     return command
 
 
+def geocoder_options(command: Command) -> Command:
+    """A geocoder as the last step, off by default; gives `geocoder: Settings | None`."""
+
+    @wraps(command)
+    def run(*, geocoder: str | None, geocoder_config: str | None, **rest: Any) -> Any:
+        from geo.geocode import read_settings
+
+        if not geocoder and geocoder_config:
+            raise click.UsageError("--geocoder-config is for --geocoder, which is not given")
+        settings = read_settings(geocoder, geocoder_config) if geocoder else None
+        return command(geocoder=settings, **rest)
+
+    return _apply(run, _GEOCODER_OPTIONS)  # type: ignore[return-value]
+
+
 def input_options(command: Command) -> Command:
     """INPUT... and what to take for reports that don't say; the command gets `inputs: Inputs`."""
 
@@ -100,11 +133,13 @@ def input_options(command: Command) -> Command:
         published: str,
         url: str,
         theatre: str,
+        geocoder: Settings | None,
         **rest: Any,
     ) -> Any:
-        return command(inputs=Inputs(inputs, publisher, published, url, theatre), **rest)
+        read = Inputs(inputs, publisher, published, url, theatre, geocoder)
+        return command(inputs=read, **rest)
 
-    return _apply(run, _INPUT_OPTIONS)  # type: ignore[return-value]
+    return _apply(geocoder_options(run), _INPUT_OPTIONS)  # type: ignore[return-value]
 
 
 def filter_options(command: Command) -> Command:

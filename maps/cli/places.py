@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from maps.cli.checks import lat_lon
-from maps.cli.options import theatre_option
+from maps.cli.options import geocoder_options, theatre_option
+from maps.cli.summary import tell_problems
 from maps.cli.terminal import one_line, printable, table
 
 if TYPE_CHECKING:
     from gazetteer import Candidate, Resolution, Theatre
+    from geo.geocode import Settings
 
 HEADS = ("", "place", "kind", "governorate", "lat", "lon", "score", "source", "reason")
 
@@ -30,12 +32,14 @@ HEADS = ("", "place", "kind", "governorate", "lat", "lon", "score", "source", "r
     help="A point near the places, in WGS 84 degrees.",
 )
 @theatre_option
+@geocoder_options
 def places_command(
     names: tuple[str, ...],
     as_json: bool,
     admin1: str,
     near: tuple[float, float] | None,
     theatre: str,
+    geocoder: Settings | None,
 ) -> int:
     """Look names of places up, in any spelling and script.
 
@@ -48,12 +52,19 @@ def places_command(
       strikemap places Zafaraneh --admin1 Homs
       strikemap places --near 34.84,36.73 --json Талбиса تلبيسة
       strikemap places --json < names.txt
+      strikemap places --geocoder nominatim "Tal Hadya"
     """
     import gazetteer
 
     known = gazetteer.load(theatre)
     if near is not None:
         _check_near(near, known.theatre)
+    asked = None
+    if geocoder:
+        from geo.geocode import open_geocoder
+
+        asked = open_geocoder(geocoder, known)
+        known = known.with_fallback(asked.resolve)
     for number, (name, governorate) in enumerate(_names(names, admin1)):
         context = gazetteer.Context(admin1=governorate, near=(near,) if near else ())
         resolution = known.resolve(name, context)
@@ -61,7 +72,7 @@ def places_command(
             click.echo(_json(resolution))
         else:
             click.echo(("\n" if number else "") + _table(resolution))
-    return 0
+    return tell_problems(asked.problems() if asked else ())
 
 
 def _names(names: tuple[str, ...], admin1: str) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from geo.model import Collection
+from collections.abc import Sequence
+
+from geo.model import Collection, Problem
 from maps.cli.checks import STANDARD_STREAM
 from maps.cli.group import DONE, LEFT_OUT
 from maps.cli.inputs import Selection
@@ -59,6 +61,11 @@ def close(selection: Selection, output: str | None) -> int:
 
 def tell_left_out(read: Collection) -> int:
     """Name each input or row that was left out; the exit code that follows from it."""
-    for problem in read.problems:
+    return tell_problems(read.problems)
+
+
+def tell_problems(problems: Sequence[Problem]) -> int:
+    """Name each problem; the exit code that follows from them."""
+    for problem in problems:
         note(f"left out: {one_line(problem.where)}: {one_line(problem.what)}")
-    return LEFT_OUT if read.problems else DONE
+    return LEFT_OUT if problems else DONE
