@@ -40,17 +40,19 @@ class Lexicon:
     def __init__(self, entries: Iterable[Entry], spelling: Spelling) -> None:
         self._root = _Node()
         words: set[str] = set()
+        stems: set[str] = set()
         for text, label, value in entries:
             tokens = [word for part in text.split() for word in _words(part, spelling)]
             node = self._root
             for token, is_stem in tokens:
                 branch = node.stems if is_stem else node.following
                 node = branch.setdefault(token.norm, _Node())
-                words.add(token.norm)
+                (stems if is_stem else words).add(token.norm)
             capitals = tuple(i for i, (t, _) in enumerate(tokens) if _needs_capitals(t.text))
             if tokens:
                 node.ends.append((label, value, capitals))
         self.vocabulary = frozenset(words)
+        self.stems = frozenset(stems)
 
     def find(self, tokens: Sequence[Token]) -> tuple[Hit, ...]:
         """All hits, in the order of their place."""

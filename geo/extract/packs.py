@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 from geo.actors import Actors, Attacker, Group, Source, load_actors
 from geo.errors import GeoError
 from geo.extract.lexicon import Entry, Lexicon
-from geo.extract.text import Spelling
+from geo.extract.text import Spelling, words_of
 from geo.model import TARGET_KINDS
 from geo.phrases import expand
 
@@ -44,6 +44,12 @@ _PHRASES = {
         "clause_break",
     ),
     "places": ("near", "away", "people", "urban", "place_anaphor"),
+}
+# Lists that only some languages need.
+_OPTIONAL = {
+    "attribution": ("passes_on", "back"),
+    "strikes": ("affirmed",),
+    "places": ("not_away",),
 }
 # Tables of lists of phrases; a phrase found is a hit labelled "target" with its list's name.
 _VALUES = {
@@ -90,6 +96,7 @@ _WORDS = frozenset(
         "titles",
     }
 )
+_OPTIONAL_WORDS = frozenset({"about", "number_joint", "to"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +105,11 @@ class Pack:
 
     `words` are sets of single words by what they do ("titles", "tail"); `numbers` and `months`
     map words to integers; `verb_first` says that a speaker follows the verb of saying,
-    `kind_before_name` that a name follows its word of kind with nothing between ("деревня X").
+    `free_order` that it stands before or after it, `small_months` that months have no capital,
+    `kind_before_name` that a name follows its word of kind with nothing between ("деревня X"),
+    `head_first` that nothing stands after a name to tell its kind, so that two names, or people
+    and a name, with nothing between belong together ("سكان دوما"); `numbers` and `months` may
+    have keys of several words.
     """
 
     language: str
@@ -106,7 +117,10 @@ class Pack:
     spelling: Spelling
     abbreviations: frozenset[str]
     verb_first: bool
+    free_order: bool
+    small_months: bool
     kind_before_name: bool
+    head_first: bool
     words: Mapping[str, frozenset[str]]
     numbers: Mapping[str, int]
     months: Mapping[str, int]
@@ -146,21 +160,31 @@ def parse_pack(text: str, where: str, actors: Actors) -> Pack:
     except tomllib.TOMLDecodeError as fault:
         raise GeoError(f"not valid TOML: {fault}", where=where) from fault
     try:
-        words = {key: frozenset(data["words"][key]) for key in _WORDS}
-        bare = Spelling(data["spelling"])
+        bare = _spelling(data)
+        words = {key: _norms(data["words"][key], bare) for key in _WORDS}
+        words |= {key: _norms(data["words"].get(key, ()), bare) for key in _OPTIONAL_WORDS}
+        numbers, months = _normed(data["numbers"], bare), _normed(data["months"], bare)
         entries = [*_phrases(data, where), *_actor_phrases(actors, data["language"])]
         lexicon = Lexicon(entries, bare)
-        known = lexicon.vocabulary | frozenset().union(*words.values())
+        known = lexicon.vocabulary.union(*words.values(), numbers, *(m.split() for m in months))
         return Pack(
             language=data["language"],
             lexicon=lexicon,
-            spelling=Spelling(data["spelling"], tuple(data.get("proclitics", ())), known),
+            spelling=replace(
+                bare,
+                proclitics=tuple(data.get("proclitics", ())),
+                vocabulary=known,
+                stems=lexicon.stems,
+            ),
             abbreviations=frozenset(data.get("abbreviations", ())),
             verb_first=data.get("verb_first", False),
+            free_order=data.get("free_order", False),
+            small_months=data.get("small_months", False),
             kind_before_name=data.get("kind_before_name", False),
+            head_first=data.get("head_first", False),
             words=words,
-            numbers=data["numbers"],
-            months=data["months"],
+            numbers=numbers,
+            months=months,
             sources={source.id: source for source in actors.sources},
             attackers={attacker.id: attacker for attacker in actors.attackers},
             groups={group.id: group for group in actors.groups},
@@ -173,9 +197,36 @@ def parse_pack(text: str, where: str, actors: Actors) -> Pack:
         ) from fault
 
 
+def _spelling(data: dict[str, Any]) -> Spelling:
+    """How words are compared, without the vocabulary that decides what is split off."""
+    spelling = Spelling(data["spelling"])
+    return replace(
+        spelling,
+        article=data.get("article", ""),
+        articled=_norms(data.get("articled", ()), spelling),
+    )
+
+
+def _norms(words: Iterable[str], spelling: Spelling) -> frozenset[str]:
+    return frozenset(_norm(word, spelling) for pattern in words for word in expand(pattern))
+
+
+def _normed(table: Mapping[str, int], spelling: Spelling) -> dict[str, int]:
+    return {
+        _norm(word, spelling): number
+        for pattern, number in table.items()
+        for word in expand(pattern)
+    }
+
+
+def _norm(word: str, spelling: Spelling) -> str:
+    return " ".join(token.norm for token in words_of(word, spelling))
+
+
 def _phrases(data: dict[str, Any], where: str) -> Iterator[Entry]:
     for section, labels in _PHRASES.items():
-        for label in labels:
+        optional = [label for label in _OPTIONAL.get(section, ()) if label in data[section]]
+        for label in (*labels, *optional):
             for phrase in _expanded(data[section][label], f"{where}: {section}.{label}"):
                 yield phrase, label, phrase
     for section, label in _VALUES.items():

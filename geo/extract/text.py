@@ -7,14 +7,29 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 _TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:['’][^\W\d_]+)?|\.{3}|[…,;:.!?()\[\]\"“”„«»—–،؛؟]|(?<=\s)-+(?=\s)"
+    r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:[\u064b-\u065f\u0670]+[^\W_]*)*(?:['’][^\W\d_]+)?"
+    r"|\.{3}|[…,;:.!?()\[\]\"“”„«»—–،؛؟]|(?<=\s)-+(?=\s)"
 )
 _DATELINE = re.compile(
     r"(?=[A-Z]{3}|[^\n]{0,60}\()[A-Z][\w’' .,/-]{1,60}(?:\([^)\n]{1,30}\))?\s*(?:[—–]|-{1,2}\s)"
 )
+_ARABIC_DATELINE = re.compile(
+    r"[\u0621-\u064a]{3,}(?: [\u0621-\u064a]+)?\s*(?:\([^)\n]{1,30}\))?\s*(?:[—–]|-)\s*"
+    r"(?:[\u0621-\u064a]+(?: [\u0621-\u064a]+)?\s*(?:[—–]|-|:+|\n|$)\s*)?"
+)
+_CYRILLIC_DATELINE = re.compile(
+    r"(?:[А-ЯЁ]{3,}(?:[- ][А-ЯЁ]{2,})*(?:[.,]? \d{1,2} [а-яё]{3,8}\.?)?"
+    r"|[А-ЯЁ][\w-]+(?: [А-ЯЁ][\w-]+)?[.,] \d{1,2} [а-яё]{3,8}\.?)"
+    r"(?:,?\s*/[^/\n]{2,40}/\.?|\s*\([^)\n]{1,30}\)\s*[—–-]+"
+    r"|,?\s+[—–-]\s+(?:[A-ZА-ЯЁ«\"][\w«»\"-]*(?: [\w«»\"-]+){0,2}\.(?=\s))?"
+    r"|\s+[\w.«»\" ]{2,30}\s+[—–-]\s+|(?<=\.)|\.(?=\s))\s*"
+)
 _WORD = re.compile(r"[^\W_]")
-_SENTENCE_END = re.compile(r"(?<!\.)[.!?][\"”’'»)\]]*(?=\s+[“«„(\[\"'‘]*[^\Wa-z_])")
+_SENTENCE_END = re.compile(r"(?<!\.)[.!?؟][\"”’'»)\]]*(?=\s+[“«„(\[\"'‘]*[^\Wa-zа-яё_])")
 _OPENING = {"“": "”", "«": "»", "„": "”"}
+_NAME_MARKS = {"«": "»", '"': '"', "„": "“"}
+_LONGEST_NAME = 4  # words in quotation marks that are a name and no speech
+_DASHES = frozenset({"—", "–", "-"})
 _SOFT_WRAP = 55
 _SHORTEST = 3  # letters that a word keeps when a particle is split off
 _MARKS = re.compile("[\u0640\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
@@ -37,12 +52,23 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """How the words of a language are compared: words counted as another, and the particles
-    written together with the next word, which are split off words that aren't in `vocabulary`."""
+    """How the words of a language are compared: words counted as another, an article written
+    together with its word that doesn't count (but in words of `articled`), and the particles
+    written together with the next word. These are split off words that aren't in `vocabulary`
+    and don't begin with one of `stems`."""
 
     same: Mapping[str, str] = field(default_factory=dict)
     proclitics: tuple[str, ...] = ()
+    article: str = ""
+    articled: frozenset[str] = frozenset()
     vocabulary: frozenset[str] = frozenset()
+    stems: frozenset[str] = frozenset()
+
+    def knows(self, norm: str) -> bool:
+        """Whether a word is in the vocabulary, or begins with one of the stems."""
+        return norm in self.vocabulary or any(
+            norm[:length] in self.stems for length in range(2, len(norm) + 1)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +94,25 @@ def words_of(text: str, spelling: Spelling, offset: int = 0) -> tuple[Token, ...
     tokens = []
     for match in _TOKEN.finditer(text):
         start, word = offset + match.start(), match.group()
-        norm = _norm(word, spelling)
-        for particle in spelling.proclitics:
-            rest = len(word) - len(particle)
-            if norm in spelling.vocabulary or rest < _SHORTEST or not word.startswith(particle):
-                continue
+        while particle := _particle(word, spelling):
             cut = start + len(particle)
             tokens.append(Token(start, cut, particle, particle))
             start, word = cut, word[len(particle) :]
-            norm = _norm(word, spelling)
-            break
-        tokens.append(Token(start, start + len(word), word, norm))
+        tokens.append(Token(start, start + len(word), word, _norm(word, spelling)))
     return tuple(tokens)
+
+
+def _particle(word: str, spelling: Spelling) -> str:
+    """The particle that is written together with a word, empty if there is none."""
+    if not spelling.proclitics or spelling.knows(_norm(word, spelling)):
+        return ""
+    for particle in spelling.proclitics:
+        rest = word[len(particle) :]
+        if word.startswith(particle) and (
+            len(rest) >= _SHORTEST or spelling.knows(_norm(rest, spelling))
+        ):
+            return particle
+    return ""
 
 
 def sentences(
@@ -96,14 +129,18 @@ def sentences(
             before = in_quote
             quoted, in_quote = _quoted(tokens, in_quote)
             body = _after_dateline(text, first, tokens) if first == start else 0
+            if first == start and not number:
+                body = body or _after_dateline(text, first, tokens, _ARABIC_DATELINE)
             found.append(
                 Sentence(first, last, number, tokens, quoted, bool(before), bool(in_quote), body)
             )
     return tuple(found)
 
 
-def _after_dateline(text: str, start: int, tokens: tuple[Token, ...]) -> int:
-    match = _DATELINE.match(text, start)
+def _after_dateline(
+    text: str, start: int, tokens: tuple[Token, ...], dateline: re.Pattern[str] = _DATELINE
+) -> int:
+    match = dateline.match(text, start)
     if match is None:
         return 0
     return sum(1 for token in tokens if token.start < match.end())
@@ -116,6 +153,9 @@ def _norm(word: str, spelling: Spelling) -> str:
     norm = norm.removesuffix("'s").removesuffix("'")
     if "." in norm and len(norm) > 1:
         norm = norm.replace(".", "") or norm
+    if spelling.article and norm not in spelling.articled:
+        bare = norm.removeprefix(spelling.article)
+        norm = bare if len(bare) >= _SHORTEST or bare.isdecimal() else norm
     return spelling.same.get(norm, norm)
 
 
