@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
+from inspect import signature
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+import hypothesis
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import geo
 from gazetteer import Context, Gazetteer, Resolution, load
 from geo.errors import GeoError
-from geo.geocode import Settings, open_geocoder, read_settings
-from geo.geocode.cache import FILE
+from geo.geocode import Geocoder, Settings, open_geocoder, read_settings
+from geo.geocode.cache import FILE, Cache
+from geo.geocode.service import Service
+from geo.geocode.settings import geocoder_class
 from geo.model import Claim, Collection
 from tests.geo.geocoder_server import GeocoderServer, Reply, nominatim, photon, running
 
@@ -439,3 +447,64 @@ def test_of_a_table_only_what_nobody_reviewed_is_asked_for(
 def test_the_same_answers_give_the_same_claims(server: GeocoderServer, report: Path) -> None:
     server.sends([answer()], Reply(500))
     assert read(server, report) == read(server, report)
+
+
+# any geocoder, any answer
+
+
+def with_a_server() -> list[str]:
+    """The geocoders of geopy that can be pointed at a server, but those that take no names, and
+    one that puts a word before its server's name."""
+    from geopy.geocoders import SERVICE_TO_GEOCODER
+
+    return [
+        service
+        for service, geocoder in sorted(SERVICE_TO_GEOCODER.items())
+        if "domain" in signature(geocoder).parameters
+        and service not in ("what3words", "what3wordsv3", "herev7")
+    ]
+
+
+@pytest.mark.parametrize("service", with_a_server())
+def test_any_geocoder_of_geopy_can_be_asked(server: GeocoderServer, service: str) -> None:
+    known = load(layers=())
+    accepted = signature(geocoder_class(service)).parameters
+    options = {name: "x" for name, option in accepted.items() if option.default is option.empty}
+    options |= {"domain": server.domain, "scheme": "http"}
+    if service not in ("ignfrance", "pelias") and "api_key" in accepted:
+        options["api_key"] = "x"
+    server.sends(Reply(500))
+    geocoder = open_geocoder(Settings(service, options, pause=0), known)
+    assert "HTTP 500" in known.with_fallback(geocoder.resolve).resolve(UNKNOWN).reason
+    assert len(server.asked) == 1
+
+
+SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5)
+JSON = SCALARS | st.lists(SCALARS, max_size=4) | st.dictionaries(st.text(max_size=5), SCALARS)
+WRONG = st.tuples(st.sampled_from(sorted(answer())), JSON)
+ANSWERS = st.lists(WRONG.map(lambda wrong: answer() | {wrong[0]: wrong[1]}), max_size=2)
+
+
+@pytest.fixture
+def service(server: GeocoderServer) -> Service:
+    return Service(settings(server), load(layers=()).theatre)
+
+
+@given(body=JSON | ANSWERS)
+@hypothesis.settings(
+    max_examples=50, suppress_health_check=[hypothesis.HealthCheck.function_scoped_fixture]
+)
+def test_whatever_the_server_says_gives_a_place_in_the_theatre_or_a_reason(
+    server: GeocoderServer, service: Service, body: object
+) -> None:
+    server.sends(Reply(body=json.dumps(body).encode()))
+    known = load(layers=())
+    with TemporaryDirectory() as folder:
+        geocoder = Geocoder(service, Cache(Path(folder)), known)
+        found = known.with_fallback(geocoder.resolve).resolve(UNKNOWN)
+    south, west, north, east = known.theatre.box
+    if found.chosen is None:
+        assert "nominatim" in found.reason
+    else:
+        assert south <= found.chosen.place.lat <= north
+        assert west <= found.chosen.place.lon <= east
