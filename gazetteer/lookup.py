@@ -10,7 +10,7 @@ from gazetteer.errors import GazetteerError
 from gazetteer.index import Index
 from gazetteer.layers.layer import Layer, LayerTables
 from gazetteer.layers.layered import LayeredIndex
-from gazetteer.layers.store import layer_names, layer_stamp, open_layer
+from gazetteer.layers.store import layer_names, layer_stamp, lies_in, open_layer
 from gazetteer.mentions import Finder
 from gazetteer.model import Context, Mention, Place, Resolution, Theatre
 from gazetteer.resolve import resolve
@@ -39,7 +39,7 @@ class Gazetteer:
         self._curated = self._index = Index(tables)
         if layers:
             under = [LayerTables(layer, None if everywhere else theatre.box) for layer in layers]
-            self._index = LayeredIndex(self._curated, under, theatre.places, self._words)
+            self._index = LayeredIndex(self._curated, under, theatre.places)
         self._by_id = {place.place_id: place for place in theatre.places}
         self._fallback: Fallback | None = None
 
@@ -84,9 +84,10 @@ class Gazetteer:
 def load(theatre: str = "syria", layers: Sequence[str] | None = None) -> Gazetteer:
     """The gazetteer of a bundled theatre with layers; it is read once.
 
-    Without `layers`, all imported ones take part, as far as their places lie in the theatre's box.
-    Layers that are named take part whole, in the order given; `()` is for none. GazetteerError
-    names the first fault of the theatre's data, and a layer that is missing or damaged.
+    Without `layers`, those imported ones take part whose middle lies in the theatre's box, with
+    their places in it. Layers that are named take part whole, in the order given; `()` is for
+    none. GazetteerError names the first fault of the theatre's data, and a layer that is missing
+    or damaged.
     """
     names = layer_names() if layers is None else layers
     written = tuple(layer_stamp(name) for name in names)
@@ -96,8 +97,10 @@ def load(theatre: str = "syria", layers: Sequence[str] | None = None) -> Gazette
 @lru_cache(maxsize=8)
 def _load(theatre: str, written: tuple[tuple[str, int], ...], everywhere: bool) -> Gazetteer:
     """`written` are the layers and when they were written: one imported anew is read anew."""
+    box = _theatre(theatre).box
     layers = [open_layer(name) for name, _ in written]
-    return Gazetteer(_theatre(theatre), layers, everywhere=everywhere)
+    wanted = [layer for layer in layers if everywhere or lies_in(layer.info, box)]
+    return Gazetteer(_theatre(theatre), wanted, everywhere=everywhere)
 
 
 @cache

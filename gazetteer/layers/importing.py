@@ -154,6 +154,12 @@ def _places(
             population=entry.population,
             source=entry.place_id,
         )
+    if count == problems.count == 0:
+        raise GazetteerError(
+            f"holds no place ({problems.passed_over:,} entries of other kinds)",
+            where=where,
+            fix="check that it is a gazetteer; what counts as a place is in the documentation",
+        )
     if problems.count > count:
         at, what = problems.first[0]
         raise GazetteerError(

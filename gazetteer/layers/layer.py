@@ -27,7 +27,8 @@ from gazetteer.model import Name, Place
 from gazetteer.normalise import skeleton, sound
 from gazetteer.tables import MOST_NEAR, Entry
 
-_REMEMBERED = 20_000
+_REMEMBERED = 50_000
+_MAPPED_BYTES = 1 << 30
 _SELECT_PLACE = f"SELECT {', '.join(PLACE_COLUMNS)} FROM place"  # noqa: S608
 
 _SELECT_NEAR = "SELECT DISTINCT sound FROM near WHERE variant IN ({}) AND letters BETWEEN ? AND ?"
@@ -42,6 +43,7 @@ class Layer:
         with self._explained():
             uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
             self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+            self._connection.execute(f"PRAGMA mmap_size = {_MAPPED_BYTES}")
         try:
             self.info, self.keys = self._read_head()
         except BaseException:

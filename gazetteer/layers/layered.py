@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from itertools import chain
 
 from gazetteer.index import Index, Match
 from gazetteer.model import SETTLEMENTS, Place
-from gazetteer.resolve import distance_m
 from gazetteer.tables import Tables
-from gazetteer.words import Words
 
 _SAME_WITHIN_M = 3_000
-_SAME_WITHIN_DEGREES = 0.05
-_NAMESAKE, _RIVAL = 0.90, 0.95
+_METRES_A_DEGREE = 111_195
+_LAYER = 0.9
 _ALIKE_ENOUGH = 0.87
 _POINTS = SETTLEMENTS | {"neighbourhood"}
 
@@ -23,16 +21,14 @@ class LayeredIndex(Index):
     """Looks a name up in the curated tables and in layers.
 
     A layer's place that the curated data have too (the same id, or the same name within 3 km)
-    counts once, as curated. Beside a curated place of the name, a layer's scores lower. Skeletons
-    of a layer's thousands of names need a closer sound than those of the curated ones.
+    counts once, as curated. Any other place of a layer scores lower than a curated one would: the
+    press names it more seldom, and its name may well be a person's or a group's. Of the thousands
+    of names of a layer, only those with a close sound count as of one skeleton.
     """
 
-    def __init__(
-        self, curated: Index, layers: Iterable[Tables], places: Sequence[Place], words: Words
-    ) -> None:
+    def __init__(self, curated: Index, layers: Iterable[Tables], places: Sequence[Place]) -> None:
         self._curated = curated
         self._layers = [Index(tables) for tables in layers]
-        self._words = words
         self._by_source = {place.source: place for place in places if ":" in place.source}
         self._governorates = {p.name: p for p in places if p.kind == "governorate"}
 
@@ -46,9 +42,8 @@ class LayeredIndex(Index):
         curated = self._curated.named(name)
         found = self._found(lambda index: index.named(name))
         if curated or not found:
-            return self._merged(curated, found, _NAMESAKE)
-        meant = self._curated.in_case(self._words.case_forms(name)[1:])
-        return self._merged(meant or self._curated.alike(name), found, _RIVAL)
+            return self._merged(curated, found)
+        return self._merged(self._curated.alike(name), found)
 
     def called(self, name: str, kinds: frozenset[str]) -> list[Match]:
         """Places of these kinds whose name is this one and a word for the kind."""
@@ -63,38 +58,33 @@ class LayeredIndex(Index):
         """Places whose name has the same skeleton and a close sound."""
         found = self._found(lambda index: index.alike(name))
         close = [match for match in found if match.score >= _ALIKE_ENOUGH]
-        return self._merged(self._curated.alike(name), close, _NAMESAKE)
+        return self._merged(self._curated.alike(name), close)
 
     def near(self, name: str) -> list[Match]:
         """Places whose name sounds nearly the same."""
         return self._at_step(lambda index: index.near(name))
 
     def _at_step(self, step: Callable[[Index], list[Match]]) -> list[Match]:
-        return self._merged(step(self._curated), self._found(step), _NAMESAKE)
+        return self._merged(step(self._curated), self._found(step))
 
     def _found(self, step: Callable[[Index], list[Match]]) -> list[Match]:
         return [match for index in self._layers for match in step(index)]
 
-    def _merged(self, curated: list[Match], found: list[Match], factor: float) -> list[Match]:
+    def _merged(self, curated: list[Match], found: list[Match]) -> list[Match]:
         """Curated matches and those of layers, each place once, best first."""
         if not found:
             return curated
-        matches = {match.place.place_id: match for match in curated}
-        others: dict[str, Match] = {}
+        kept = {match.place.place_id: match for match in curated}
         for match in found:
-            place = self._curated_as(match.place)
-            if place is not None:
-                known = matches.get(place.place_id)
-                if known is None or known.score < match.score:
-                    matches[place.place_id] = replace(match, place=place)
-            else:
-                others.setdefault(match.place.place_id, match)
-        kept = list(matches.values())
-        for match in others.values():
-            if not any(_same(match.place, other.place) for other in kept):
-                score = match.score * factor if matches else match.score
-                kept.append(replace(match, score=score))
-        return sorted(kept, key=lambda match: (-match.score, match.place.place_id))
+            place, score = match.place, match.score * _LAYER
+            if known := self._curated_as(place):
+                place, score = known, match.score
+            elif any(_same(place, other.place) for other in kept.values()):
+                continue
+            other = kept.get(place.place_id)
+            if other is None or other.score < score:
+                kept[place.place_id] = Match(place, match.spelling, match.step, score)
+        return sorted(kept.values(), key=lambda match: (-match.score, match.place.place_id))
 
     def _curated_as(self, place: Place) -> Place | None:
         """The curated place that a layer's place is, by its id or as a governorate."""
@@ -107,6 +97,8 @@ def _same(one: Place, other: Place) -> bool:
     """Whether two places of one name are one place: of like kinds, within 3 km."""
     if one.kind != other.kind and not {one.kind, other.kind} <= _POINTS:
         return False
-    if abs(one.lat - other.lat) > _SAME_WITHIN_DEGREES:
+    north_m = (one.lat - other.lat) * _METRES_A_DEGREE
+    if abs(north_m) > _SAME_WITHIN_M:
         return False
-    return distance_m((one.lat, one.lon), (other.lat, other.lon)) <= _SAME_WITHIN_M
+    east_m = (one.lon - other.lon) * _METRES_A_DEGREE * math.cos(math.radians(one.lat))
+    return math.hypot(north_m, east_m) <= _SAME_WITHIN_M

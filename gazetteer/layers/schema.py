@@ -36,7 +36,7 @@ CREATE TABLE near (
 ) WITHOUT ROWID;
 """
 INDEXES = """
-CREATE INDEX name_fold ON name (fold);
+CREATE INDEX name_fold ON name (fold, place, spelling);
 CREATE INDEX name_bare ON name (bare) WHERE bare != '';
 CREATE INDEX name_skeleton ON name (skeleton);
 CREATE INDEX name_sound ON name (sound);

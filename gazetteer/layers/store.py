@@ -17,7 +17,7 @@ from pathlib import Path
 from gazetteer.errors import GazetteerError
 from gazetteer.layers.agreement import agreeing
 from gazetteer.layers.layer import Layer
-from gazetteer.layers.schema import LayerInfo, keys_version
+from gazetteer.layers.schema import Box, LayerInfo, keys_version
 from gazetteer.layers.writing import fill, seal
 from gazetteer.model import Place
 
@@ -28,6 +28,7 @@ __all__ = [
     "layer_file",
     "layer_names",
     "layer_stamp",
+    "lies_in",
     "list_layers",
     "open_layer",
     "remove_layer",
@@ -102,6 +103,16 @@ def layer_stamp(name: str, folder: Path | None = None) -> tuple[str, int]:
         return name, layer_file(name, folder).stat().st_mtime_ns
     except OSError:
         return name, 0
+
+
+def lies_in(info: LayerInfo, box: Box) -> bool:
+    """Whether the middle of a layer lies in a box: that of a country in its theatre, not of a
+    layer of the whole world."""
+    if info.box is None:
+        return False
+    (south, west, north, east), layer = box, info.box
+    lat, lon = (layer[0] + layer[2]) / 2, (layer[1] + layer[3]) / 2
+    return south <= lat <= north and west <= lon <= east
 
 
 def open_layer(name: str, folder: Path | None = None) -> Layer:

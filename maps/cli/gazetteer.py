@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gazetteer.errors import GazetteerError
+from maps.cli.layers import import_command, layers_table, remove_command
 from maps.cli.options import theatre_option
 from maps.cli.summary import count
 from maps.cli.terminal import one_line, table
@@ -24,7 +25,12 @@ def gazetteer_group() -> None:
     Examples:
       strikemap gazetteer info
       strikemap gazetteer check
+      strikemap gazetteer import SY.zip
     """
+
+
+gazetteer_group.add_command(import_command)
+gazetteer_group.add_command(remove_command)
 
 
 @gazetteer_group.command("info")
@@ -95,6 +101,8 @@ def _info(theatre: Theatre) -> str:
                 ],
             ),
             f"curated: {theatre.licence}",
+            "",
+            layers_table(theatre),
             "",
             _counts("kind", Counter(place.kind for place in theatre.places)),
             "",
