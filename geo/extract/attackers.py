@@ -54,9 +54,21 @@ def _acts(marked: Marked, pack: Pack, hit: Hit, start: int, end: int) -> bool:
     before = [marked.tokens[i].norm for i in range(max(start, hit.start - 3), hit.start)]
     if set(before) & pack.words["by"]:
         return True
+    if pack.head_first and _is_said_of(marked, hit, start):
+        return True
     for index in range(hit.start, min(hit.end + _REACH, end)):
         if marked.tokens[index].text in (",", ";"):
             return False
         if any(marked.at(label, index) for label in _ACT_LABELS):
+            return True
+    return False
+
+
+def _is_said_of(marked: Marked, hit: Hit, start: int) -> bool:
+    """Whether the name describes aircraft or strikes that stand before it ("غارات روسية")."""
+    for index in range(hit.start - 1, max(start, hit.start - _REACH) - 1, -1):
+        if not marked.tokens[index].is_word:
+            return False
+        if any(marked.at(label, index) for label in ("platform", "noun", "weak_noun")):
             return True
     return False

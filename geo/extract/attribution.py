@@ -12,7 +12,14 @@ from dataclasses import dataclass, replace
 from geo.extract.lexicon import Hit
 from geo.extract.marked import Marked
 from geo.extract.packs import Pack
-from geo.extract.speakers import MAX_NAME, Known, Speaker, find_speaker
+from geo.extract.speakers import (
+    CLAUSE_LABELS,
+    MAX_NAME,
+    Known,
+    Speaker,
+    find_speaker,
+    unlisted,
+)
 
 _CLOSING = frozenset('"”»')
 _STOPS = frozenset({";", ":", "—", "–", "!", "?", "؟", "."}) | _CLOSING
@@ -42,6 +49,10 @@ class _Cue:
     speaker: Speaker
     after: bool = False
 
+    @property
+    def start(self) -> int:
+        return min(self.name_start, self.hit.start) if self.after else self.name_start
+
 
 def attribute(marked: Marked, pack: Pack, known: Known) -> tuple[Segment, ...]:
     """The segments of a sentence, in order. `known` are the speakers before it,
@@ -54,7 +65,7 @@ def attribute(marked: Marked, pack: Pack, known: Known) -> tuple[Segment, ...]:
     free = marked.sentence.body
     for number, cue in enumerate(cues):
         follower = cues[number + 1] if number + 1 < len(cues) else None
-        until = follower.name_start if follower and not follower.after else end
+        until = follower.start if follower and (pack.verb_first or not follower.after) else end
         speaker = cue.speaker
         denies = cue.hit.label == "deny"
         first, last_token = min(cue.name_start, cue.hit.start), max(cue.name_end, cue.hit.end)
@@ -87,7 +98,7 @@ def _before(marked: Marked, free: int, first: int, speaker: Speaker) -> Segment:
 def _cues(marked: Marked, pack: Pack, known: Known) -> list[_Cue]:
     hits = [
         hit
-        for label in ("say", "deny", "issue", "according", "cite")
+        for label in ("say", "deny", "issue", "according", "cite", "passes_on")
         for hit in marked.hits.get(label, ())
         if not marked.sentence.quoted[hit.start] and marked.at("hearsay", hit.start) is None
     ]
@@ -97,7 +108,9 @@ def _cues(marked: Marked, pack: Pack, known: Known) -> list[_Cue]:
     for hit in hits:
         if hit.start < floor:
             continue
-        if hit.label in ("according", "cite"):
+        if hit.label == "passes_on":
+            cue = _passed_on(marked, pack, hit, known)
+        elif hit.label in ("according", "cite"):
             cue = _named_after(marked, pack, hit, known)
         else:
             cue = _with_subject(marked, pack, hit, floor, known)
@@ -118,8 +131,10 @@ def _cues(marked: Marked, pack: Pack, known: Known) -> list[_Cue]:
 
 def _with_subject(marked: Marked, pack: Pack, hit: Hit, floor: int, known: Known) -> _Cue | None:
     if pack.verb_first:
-        return _subject_after(marked, pack, hit, known) or _subject_before(
-            marked, pack, hit, floor, known
+        return (
+            _subject_after(marked, pack, hit, known)
+            or _subject_in_front(marked, pack, hit, floor, known)
+            or _subject_dropped(marked, hit, known)
         )
     return _subject_before(marked, pack, hit, floor, known) or _subject_after(
         marked, pack, hit, known
@@ -205,11 +220,81 @@ def _subject_after(marked: Marked, pack: Pack, hit: Hit, known: Known) -> _Cue |
     opens = hit.start == 0 or marked.tokens[hit.start - 1].text in _STOPS | _PAUSES
     if not opens and not pack.verb_first:
         return None
+    rule = "after the verb of saying"
     stop = _name_end(marked, pack, hit.end)
-    speaker = find_speaker(marked, pack, hit.end, stop, known, "after the verb of saying")
+    speaker = find_speaker(marked, pack, hit.end, stop, known, rule)
+    if pack.verb_first and (speaker is None or speaker[0].side == "other"):
+        beside = _beside(marked, pack, stop)
+        described = beside and find_speaker(marked, pack, stop + 1, beside, known, rule)
+        if described and described[0].side != "other":
+            return _Cue(hit, hit.end, beside, described[0], after=True)
+        if speaker is None and stop > hit.end and _goes_on(marked, pack, max(stop, beside)):
+            unknown = unlisted(marked, hit.end, stop, rule)
+            return _Cue(hit, hit.end, max(stop, beside), unknown, after=True)
     if speaker is None:
         return None
     return _Cue(hit, hit.end, stop, speaker[0], after=True)
+
+
+def _beside(marked: Marked, pack: Pack, stop: int) -> int:
+    """The end of what stands between commas after a name and describes it, 0 if nothing does."""
+    if stop >= len(marked.tokens) or marked.tokens[stop].text not in _PAUSES:
+        return 0
+    end = stop + 1
+    while end < len(marked.tokens) and end - stop < MAX_NAME:
+        if marked.tokens[end].text in _PAUSES | _STOPS or _goes_on(marked, pack, end):
+            return end
+        end += 1
+    return 0
+
+
+def _goes_on(marked: Marked, pack: Pack, index: int) -> bool:
+    """Whether what is said follows ("that …", a colon, a quotation)."""
+    if index >= len(marked.tokens):
+        return False
+    token = marked.tokens[index]
+    return token.norm in pack.words["that"] or token.text == ":" or marked.sentence.quoted[index]
+
+
+def _subject_in_front(
+    marked: Marked, pack: Pack, hit: Hit, floor: int, known: Known
+) -> _Cue | None:
+    """The speaker before the verb in a language that puts it after: at the head of the clause."""
+    end = hit.start
+    while end > floor and _is_filler(marked, pack, end - 1):
+        end -= 1
+    start = _name_start(marked, pack, end, floor)
+    while start < end and (
+        not marked.tokens[start].is_word or marked.tokens[start].norm in pack.words["and"]
+    ):
+        start += 1
+    source = marked.at("source", start) if start < end else None
+    if source is None or any(marked.within(label, start, end) for label in CLAUSE_LABELS):
+        return None
+    return _cue(marked, pack, hit, (start, end), known, "subject of the verb of saying")
+
+
+def _subject_dropped(marked: Marked, hit: Hit, known: Known) -> _Cue | None:
+    """The speaker named before, where a verb of saying is said of nobody ("وأضاف أن")."""
+    if known.last is None:
+        return None
+    rule = f"“{marked.words(hit.start, hit.end)}” refers to the speaker named before"
+    return _Cue(hit, hit.start, hit.end, replace(known.last, rule=rule), after=True)
+
+
+def _passed_on(marked: Marked, pack: Pack, hit: Hit, known: Known) -> _Cue | None:
+    """Who is quoted and who passes it on, of "نقلت وكالة عن مصدر"."""
+    stop = _name_end(marked, pack, hit.end)
+    if stop >= len(marked.tokens) or marked.tokens[stop].norm not in pack.words["that"]:
+        return None
+    last = _name_end(marked, pack, stop + 1)
+    rule = marked.words(hit.start, hit.end)
+    quoted = find_speaker(marked, pack, stop + 1, last, known, rule)
+    if quoted is None:
+        return None
+    cue = _Cue(hit, hit.end, last, quoted[0], after=True)
+    outer = find_speaker(marked, pack, hit.end, stop, known, rule)
+    return _relay(_Cue(hit, hit.end, stop, outer[0], after=True), cue) if outer else cue
 
 
 def _named_after(marked: Marked, pack: Pack, hit: Hit, known: Known) -> _Cue | None:
@@ -269,8 +354,25 @@ def _name_end(marked: Marked, pack: Pack, start: int) -> int:
             or token.norm in pack.words["that"]
         ):
             break
+        if pack.verb_first and _ends_subject(marked, pack, index):
+            break
         index += 1
     return index
+
+
+def _ends_subject(marked: Marked, pack: Pack, index: int) -> bool:
+    """Whether a token is no part of the speaker's words: what happened, when, to whom it was
+    told. In such a language the rest of the sentence follows with nothing between."""
+    if marked.at("source", index) is not None:
+        return False
+    token = marked.tokens[index]
+    labels = (*CLAUSE_LABELS, "date", "bound", "hearsay", "according", "cite", "passes_on")
+    return (
+        token.norm in pack.words["to"]
+        or token.norm in pack.numbers
+        or token.text.isdecimal()
+        or any(marked.at(label, index) for label in labels)
+    )
 
 
 def _closes(marked: Marked, pack: Pack, cue: _Cue, free: int, until: int) -> bool:
@@ -280,6 +382,8 @@ def _closes(marked: Marked, pack: Pack, cue: _Cue, free: int, until: int) -> boo
     if first - free < 3 or goes_on:
         return False
     rest = _tail_end(marked, pack, last, until)
+    if pack.verb_first:
+        return rest >= until
     before = marked.tokens[first - 1].text
     if cue.after or before in _CLOSING:
         return True

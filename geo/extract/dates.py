@@ -103,6 +103,8 @@ def _relative(value: str, reference: date | None) -> _Span | None:
         return reference, reference, "day"
     if value == "yesterday":
         return reference - _DAY, reference - _DAY, "day"
+    if value == "two_days_ago":
+        return reference - 2 * _DAY, reference - 2 * _DAY, "day"
     if value in ("overnight", "past_day"):
         return reference - _DAY, reference, "range"
     if value == "past_days":
@@ -118,14 +120,14 @@ def _days_of_months(
     found: list[_Found] = []
     for index in range(start, end):
         token = marked.tokens[index]
-        month = pack.months.get(token.norm)
-        if month is None or not token.text[0].isupper():
+        month, words = _month(marked, pack, index, end)
+        if month is None or (token.text[0].islower() and token.text.isascii()):
             continue
         before = index - 1 if index > start else None
-        after = index + 1
+        after = index + words
         if after < end and marked.tokens[after].text == ".":
             after += 1
-        first, last, day = index, index + 1, None
+        first, last, day = index, index + words, None
         if before is not None and (day := _day(marked.tokens[before].norm)):
             first = before
         elif after < end and (day := _day(marked.tokens[after].norm)):
@@ -135,6 +137,16 @@ def _days_of_months(
             continue
         found.append((first, last, _calendar(year, month, day, reference)))
     return found
+
+
+def _month(marked: Marked, pack: Pack, index: int, end: int) -> tuple[int | None, int]:
+    """The month that is named at a token, and the number of its words."""
+    name = marked.tokens[index].norm
+    if index + 1 < end:
+        month = pack.months.get(f"{name} {marked.tokens[index + 1].norm}")
+        if month is not None:
+            return month, 2
+    return pack.months.get(name), 1
 
 
 def _day(word: str) -> int | None:

@@ -22,6 +22,8 @@ _TOLL_UNITS = {
 }
 _EITHER = "killed or injured"
 _LARGEST = 100_000
+_AFTER = 5
+_HUNDREDS = (100, 1000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +135,19 @@ def _value(marked: Marked, pack: Pack, start: int, limit: int) -> tuple[int | No
     total, end = 0, start
     while end < limit and marked.tokens[end].norm in pack.numbers:
         part = pack.numbers[marked.tokens[end].norm]
-        total = max(total, 1) * part if part == 100 else total + part
+        total = max(total, 1) * part if part in _HUNDREDS else total + part
         end += 1
+        if _adds(marked, pack, total, end, limit):
+            end += 1
     return (total, end) if end > start else (None, start + 1)
+
+
+def _adds(marked: Marked, pack: Pack, total: int, end: int, limit: int) -> bool:
+    """Whether a word that joins the parts of a number stands at `end` ("ثلاثة وعشرون")."""
+    if end + 1 >= limit or marked.tokens[end].norm not in pack.words["number_joint"]:
+        return False
+    part = pack.numbers.get(marked.tokens[end + 1].norm, 0)
+    return (part >= 20 and total < 10) or 0 < part < 100 <= total
 
 
 def _is_other(marked: Marked, pack: Pack, start: int, end: int) -> bool:
@@ -153,10 +165,16 @@ def _bounded(marked: Marked, segment: Segment, start: int, end: int, value: int)
             least = None if hit.value == "at_most" else value
             most = None if hit.value in ("at_least", "over") else value
             return Number(hit.start, end, least, most)
+    for hit in marked.within("bound", end, min(end + _AFTER, segment.end)):
+        if hit.value == "at_least_after":
+            return Number(start, end, value, None)
     return Number(start, end, value, value)
 
 
 def _unit(marked: Marked, segment: Segment, number: Number) -> str:
+    for hit in marked.within("unit", number.end - 1, segment.end):
+        if hit.start == number.end - 1:  # a dual tells number and unit in one word
+            return hit.value
     for skip in (0, 1):
         for hit in marked.within("unit", number.end + skip, segment.end):
             if hit.start == number.end + skip:

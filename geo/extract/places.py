@@ -90,11 +90,13 @@ def is_away(marked: Marked, pack: Pack, segment: Segment, places: PlaceList) -> 
     if (
         before
         and not places.near
+        and not marked.at("not_away", start - 1)
         and not any(marked.at(label, start - 1) for label in ("weak_verb", "verb", "noun"))
     ):
         return True
-    if marked.tokens[start - 1].norm in pack.words["in"] and start >= 2:
-        who = marked.at("people", start - 2)
+    beside = pack.head_first and marked.at("people", start - 1) is not None
+    if beside or (marked.tokens[start - 1].norm in pack.words["in"] and start >= 2):
+        who = marked.at("people", start - 1 if beside else start - 2)
         floor = clause_start(marked, pack, segment, start)
         hurt = [
             hit
@@ -118,6 +120,8 @@ def _relation(
         for hit in marked.within("clause_break", *gap)
     ):
         return "apart"
+    if pack.head_first and _encloses(marked, gap):
+        return "container"
     rest = _undescribed(marked, pack, gap)
     joined = bool(rest & pack.words["and"])
     inside = pack.words["in"] | pack.words["of"]
@@ -133,6 +137,13 @@ def _relation(
     if alone and not after_container and _is_province(marked, pack, span):
         return "container"
     return "joined"
+
+
+def _encloses(marked: Marked, gap: tuple[int, int]) -> bool:
+    """Whether nothing, or no more than a word for a governorate, stands between two names."""
+    kinds = {hit.value for hit in marked.within("kind", *gap)}
+    covered = sum(hit.end - hit.start for hit in marked.within("kind", *gap))
+    return covered == gap[1] - gap[0] and kinds <= {"governorate"}
 
 
 def _undescribed(marked: Marked, pack: Pack, gap: tuple[int, int]) -> set[str]:

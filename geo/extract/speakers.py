@@ -10,7 +10,7 @@ from geo.extract.lexicon import Hit
 from geo.extract.marked import Marked
 from geo.extract.packs import Pack
 
-_PERSON = re.compile(r"\b[A-Z]\w+ (?:[A-Z]\w*\.? )?(?:al-)?([A-Z][a-z]+)\b")
+_PERSON = re.compile(r"\b[A-Z]\w+ (?:[A-Z]\w*\.? )?(?:al-)?([A-Z][a-z]+)\b|[\u0621-\u064a]{3,}")
 MAX_NAME = 14
 CLAUSE_LABELS = (
     "noun",
@@ -86,8 +86,13 @@ def find_speaker(
     name_start = _trimmed(marked, pack, start, end)
     if not _is_name(marked, pack, name_start, end):
         return None
-    text = marked.words(name_start, end).strip(" ,")
-    return Speaker(text, text, "other", "witness", f"{rule}; not in the list of actors"), name_start
+    return unlisted(marked, name_start, end, rule), name_start
+
+
+def unlisted(marked: Marked, start: int, end: int, rule: str) -> Speaker:
+    """A speaker that isn't in the list of actors, by the words used."""
+    text = marked.words(start, end).strip(" ,")
+    return Speaker(text, text, "other", "witness", f"{rule}; not in the list of actors")
 
 
 def _best(marked: Marked, pack: Pack, hits: list[Hit], end: int) -> Hit | None:
@@ -128,7 +133,12 @@ def _referred(
         name_start = anaphors[-1].start
         speaker = known.called(marked.tokens[anaphors[-1].end - 1].norm)
     else:
-        surnames = [i for i in range(start, end) if marked.tokens[i].text in known.by_name]
+        surnames = [
+            i
+            for i in range(start, end)
+            if marked.tokens[i].text in known.by_name
+            and not pack.spelling.knows(marked.tokens[i].norm)
+        ]
         if not surnames:
             return None
         name_start, speaker = surnames[0], known.by_name[marked.tokens[surnames[-1]].text]
@@ -139,8 +149,9 @@ def _referred(
 
 
 def _name_words(text: str) -> tuple[str, ...]:
-    """The last word of every personal name ("Mohammed Habib of the council": Habib)."""
-    return tuple(match.group(1) for match in _PERSON.finditer(text))
+    """The last word of every personal name ("Mohammed Habib of the council": Habib); all words
+    in a script without capitals."""
+    return tuple(match.group(1) or match.group() for match in _PERSON.finditer(text))
 
 
 def _trimmed(marked: Marked, pack: Pack, start: int, hit_start: int) -> int:

@@ -82,7 +82,7 @@ def _kind_before(marked: Marked, pack: Pack, segment: Segment, span: Span) -> tu
 
 
 def _kind_after(marked: Marked, pack: Pack, span: Span) -> tuple[str, int]:
-    index = span.end
+    index = span.end if not pack.head_first else len(marked.tokens)
     while index < len(marked.tokens) and index <= span.end + 1:
         hit = marked.at("kind", index)
         if hit is not None:
@@ -94,6 +94,8 @@ def _kind_after(marked: Marked, pack: Pack, span: Span) -> tuple[str, int]:
 
 
 def _is_plural(marked: Marked, pack: Pack, span: Span) -> bool:
+    if pack.head_first:
+        return False
     hit = marked.at("kind", span.end) if span.end < len(marked.tokens) else None
     return hit is not None and marked.tokens[hit.end - 1].norm in pack.words["plural"]
 
