@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from copy import copy
+from dataclasses import replace
 from functools import cache, cached_property, lru_cache
 
 from gazetteer.errors import GazetteerError
@@ -12,7 +13,7 @@ from gazetteer.layers.layer import Layer, LayerTables
 from gazetteer.layers.layered import LayeredIndex
 from gazetteer.layers.store import layer_names, layer_stamp, lies_in, open_layer
 from gazetteer.mentions import Finder
-from gazetteer.model import Context, Mention, Place, Resolution, Theatre
+from gazetteer.model import Candidate, Context, Mention, Place, Resolution, Theatre
 from gazetteer.resolve import resolve
 from gazetteer.tables import MemoryTables
 from gazetteer.theatre import read_theatre, theatre_folder
@@ -34,6 +35,7 @@ class Gazetteer:
     ) -> None:
         self.theatre = theatre
         self.layers = tuple(layers)
+        self._everywhere = everywhere
         self._words = load_words()
         tables = MemoryTables(theatre.places, self._words)
         self._curated = self._index = Index(tables)
@@ -46,6 +48,8 @@ class Gazetteer:
     def resolve(self, name: str, context: Context = Context()) -> Resolution:  # noqa: B008
         """The places that a name may mean, best first, and the chosen one or none, with reasons."""
         found = resolve(name, context, self._index, self._words)
+        if self._everywhere:
+            found = self._with_elsewhere(found)
         return found if self._fallback is None else self._fallback(found, context)
 
     def with_fallback(self, fallback: Fallback) -> Gazetteer:
@@ -75,6 +79,26 @@ class Gazetteer:
         """The governorates, by name."""
         found = (place for place in self.theatre.places if place.kind == "governorate")
         return tuple(sorted(found, key=lambda place: place.name))
+
+    def _with_elsewhere(self, found: Resolution) -> Resolution:
+        """The same, with the candidates outside the theatre told as such."""
+        told = {candidate: self._told(candidate) for candidate in found.candidates}
+        chosen = told[found.chosen] if found.chosen else None
+        reason = chosen.reason if chosen else found.reason
+        return replace(found, candidates=tuple(told.values()), chosen=chosen, reason=reason)
+
+    def _told(self, candidate: Candidate) -> Candidate:
+        """Beirut lies in the box of Syria's theatre, but in none of its governorates."""
+        place = candidate.place
+        in_governorate = not place.admin1 or place.admin1 in self._governorate_names
+        if in_governorate and self.theatre.holds(place.lat, place.lon):
+            return candidate
+        reason = f"{candidate.reason}; elsewhere, outside {self.theatre.title}"
+        return replace(candidate, reason=reason)
+
+    @cached_property
+    def _governorate_names(self) -> frozenset[str]:
+        return frozenset(place.name for place in self.governorates())
 
     @cached_property
     def _finder(self) -> Finder:

