@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from gazetteer.model import Place
-from gazetteer.normalise import fold, is_arabic, likeness, skeleton, sound
+from gazetteer.normalise import fold, is_arabic, loose_likeness, readings, skeleton, sound
 from gazetteer.tables import SHORTEST_NEAR, Tables
 
 EXACT, FOLDED, CALLED, CASE_FORM, SKELETON, NEAR = (
@@ -22,6 +22,9 @@ _SCORES = {EXACT: 1.0, FOLDED: 0.95, CALLED: 0.94, CASE_FORM: 0.93}
 _SKELETON_FLOOR, _SKELETON_SPAN = 0.70, 0.20
 _NEAR_SCALE = 0.80
 _BARE_CONSONANTS = 3
+_SHORT = 9
+_VAGUE_VOWEL = 0.1
+_VOWELS = frozenset("aeiu")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,26 +83,34 @@ class Index:
         Up to three consonants are compared within one script only: Arabic lacks the short vowels
         that tell such names apart.
         """
+        return _best_of_each(
+            match for reading in readings(name) for match in self._with_skeleton_of(reading)
+        )
+
+    def _with_skeleton_of(self, name: str) -> Iterator[Match]:
         key = skeleton(name)
         floor = _skeleton_floor(len(key))
-        matches = []
         for place, spelling in self._tables.skeletal(key) if key else ():
             if len(key) <= _BARE_CONSONANTS and is_arabic(name) != is_arabic(spelling):
                 continue
-            if (alike := likeness(name, spelling)) >= floor:
+            if (alike := loose_likeness(name, spelling)) >= floor:
                 score = _SKELETON_FLOOR + _SKELETON_SPAN * alike
-                matches.append(Match(place, spelling, SKELETON, score))
-        return _best_of_each(matches)
+                yield Match(place, spelling, SKELETON, score)
 
     def near(self, name: str) -> list[Match]:
-        """Places whose name sounds nearly the same; the shorter the name, the stricter."""
-        letters = len(sound(name))
+        """Places whose name begins alike and sounds nearly the same; the shorter, the stricter."""
+        heard = sound(name)
+        letters = len(heard)
         if letters < SHORTEST_NEAR:
             return []
+        floor = _near_floor(letters)
         return _best_of_each(
             Match(place, spelling, NEAR, _NEAR_SCALE * alike)
-            for alike, entries in self._tables.sounding_near(name, _near_floor(letters))
+            for _, entries in self._tables.sounding_near(name, floor - _VAGUE_VOWEL)
             for place, spelling in entries
+            if _may_be_slips(heard, sound(spelling))
+            for alike in (loose_likeness(name, spelling),)
+            if alike >= floor
         )
 
 
@@ -120,6 +131,13 @@ def _best_of_each(matches: Iterable[Match]) -> list[Match]:
 def _skeleton_floor(consonants: int) -> float:
     """How alike the sounds must be: one or two consonants alone say almost nothing."""
     return {1: 0.9, 2: 0.9, 3: 0.8, 4: 0.65}.get(consonants, 0.5)
+
+
+def _may_be_slips(heard: str, other: str) -> bool:
+    """Whether two sounds begin alike and, where they are short, are as long but for a letter."""
+    same_start = heard[0] == other[0] or {heard[0], other[0]} <= _VOWELS
+    longest = max(len(heard), len(other))
+    return same_start and (longest > _SHORT or longest - min(len(heard), len(other)) <= 1)
 
 
 def _near_floor(letters: int) -> float:

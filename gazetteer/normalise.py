@@ -3,9 +3,12 @@
 Three keys, each looser than the one before; all pure, total on any Unicode text:
 
 - `fold`: case, diacritics, apostrophes and ayn marks, hyphens, the Arabic article, tashkeel,
-  tatweel, bidi marks, alef and hamza forms, ta marbuta. Keeps the words apart.
-- `sound`: also the habits of transliteration (ch/sh/sch, ou/oo/u/w, dj/j, kh/h/x, q/k). One word.
+  tatweel, bidi marks, alef and hamza forms, ta marbuta. Keeps the words apart, and the Arabic ayn.
+- `sound`: also the habits of transliteration (ch/sh/sch, ou/u/w, dj/j, kh/h/x, q/k). One word.
 - `skeleton`: `sound` without vowels, which Arabic does not write.
+
+One Latin letter is read in several ways (ch is sh in French and kh in German, c is k or the Turkish
+j): `readings` gives the spellings in which each has one sound.
 """
 
 from __future__ import annotations
@@ -33,10 +36,11 @@ _CYRILLIC = _pairs(
     " ц=ts ч=ch ш=sh щ=shch ъ= ы=y ь= э=e ю=yu я=ya і=i є=ye ґ=g ђ=dj ј=j љ=l њ=n ћ=c"
 )
 _ARABIC = _pairs(
-    "ا=a ٱ=a ء= ب=b ت=t ث=th ج=j ح=h خ=kh د=d ذ=dh ر=r ز=z س=s ش=sh ص=s ض=d ط=t ظ=z ع= غ=gh"
+    "ا=a ٱ=a ء= ب=b ت=t ث=th ج=j ح=h خ=kh د=d ذ=dh ر=r ز=z س=s ش=sh ص=s ض=d ط=t ظ=z ع=ʕ غ=gh"
     " ف=f ق=q ك=k ل=l م=m ن=n ه=h و=w ي=y ى=a ة=a پ=p چ=ch ژ=zh گ=g ڤ=v ک=k ی=y ە=a ھ=h"
 )
 _LATIN = _pairs("ı=i ø=o ł=l đ=d ð=d þ=th æ=ae œ=oe ə=e")
+_AYN = "ʕ"
 _TRANSLITERATION = str.maketrans(_CYRILLIC | _ARABIC | _LATIN)
 _DROPPED_CATEGORIES = frozenset({"Mn", "Me", "Mc", "Cf", "Lm", "Sk"})
 
@@ -61,6 +65,7 @@ _LETTERS = _Letters()
 _DELETE_APOSTROPHES = str.maketrans("", "", APOSTROPHES)
 _ARABIC_LETTER = re.compile("[\u0600-\u06ff]")
 _TA_MARBUTA_INSIDE = re.compile(r"(?<=ة)(?=\w)")
+_MAARAT_JOINED = re.compile(r"\bمعرت(?=\w{3})")
 _ARABIC_ARTICLE = re.compile(r"\bال(?=\w\w)")
 _ARABIC_FINAL_HA = re.compile(r"(?<=\w\w)ه\b")
 _CYRILLIC_FINAL_HA = re.compile(r"(?<=\w[ае])х\b")
@@ -74,7 +79,16 @@ _CONSONANTS = _pairs(
 )
 _CONSONANT = re.compile("|".join(sorted(_CONSONANTS, key=lambda c: (-len(c), c))))
 _TURKISH_C = re.compile(r"c(?=[eiy])")
+_CYRILLIC_LETTER = re.compile("[\u0400-\u04ff]")
+_ARTICLE_INSIDE = re.compile(r"(?<=\w\w\w)ال(?=\w\w\w)")
+_HABITS = (
+    ("kh", re.compile("(?<![sct])ch")),
+    ("j", re.compile("[cç](?!h)|(?<=d)sch")),
+    ("gh", re.compile(r"(?<=\w)rh")),
+    ("q", re.compile("g(?!h)")),
+)
 _LONG_VOWELS = re.compile("ou|oo|ee")
+_SHORT_E = re.compile("(?<!e)e(?!e)")
 _FINAL_E = re.compile("e$")
 _VOWEL_CLASSES = str.maketrans("oyw", "uiu")
 _VOWELS = re.compile("[aeiouwy]")
@@ -113,9 +127,34 @@ def skeleton(text: str) -> str:
     return _DOUBLES.sub(r"\1", _VOWELS.sub("", _consonants(text)))
 
 
+@lru_cache(maxsize=4096)
+def readings(text: str) -> tuple[str, ...]:
+    """The name, then what else its letters may say by the habits of a language.
+
+    >>> readings("Chan Scheichun"), readings("Cobar"), readings("جسرالشغور")
+    (('Chan Scheichun', 'khan scheikhun'), ('Cobar', 'jobar'), ('جسرالشغور', 'جسر الشغور'))
+    """
+    if is_arabic(text):
+        return tuple(dict.fromkeys((text, _ARTICLE_INSIDE.sub(" ال", text))))
+    if _CYRILLIC_LETTER.search(text) is not None:
+        return (text,)
+    lower = unicodedata.normalize("NFC", text).casefold()
+    others = (written.sub(said, lower) for said, written in _HABITS if written.search(lower))
+    return tuple(dict.fromkeys((text, *others)))
+
+
 def likeness(one: str, other: str) -> float:
     """How alike two names sound, from 0 to 1 for the same `sound`."""
     return Indel.normalized_similarity(sound(one), sound(other))
+
+
+def loose_likeness(one: str, other: str) -> float:
+    """How alike two names may sound: each e stands for an a or an i, as in Deir and Dayr."""
+    return max(
+        Indel.normalized_similarity(here, there)
+        for here in _sounds(one)
+        for there in _sounds(other)
+    )
 
 
 def is_arabic(text: str) -> bool:
@@ -129,14 +168,23 @@ def _latin(text: str) -> str:
         text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     text = text.casefold().translate(_LETTERS)
     if not text.isascii():
-        text = _TA_MARBUTA_INSIDE.sub(" ", text)
+        text = _TA_MARBUTA_INSIDE.sub(" ", _MAARAT_JOINED.sub("معرة", text))
         text = _ARABIC_FINAL_HA.sub("ة", _ARABIC_ARTICLE.sub("", text))
         text = _CYRILLIC_FINAL_HA.sub("", text).translate(_TRANSLITERATION)
     return _LATIN_FINAL_H.sub("", text)
 
 
+@lru_cache(maxsize=65536)
+def _sounds(text: str) -> tuple[str, ...]:
+    folded = fold(text)
+    return tuple(
+        dict.fromkeys((sound(folded), *(sound(_SHORT_E.sub(vowel, folded)) for vowel in "ai")))
+    )
+
+
 def _consonants(text: str) -> str:
-    words = _CONSTRUCT_T.sub(" ", _FRENCH_GHAYN.sub("gh", fold(text))).replace(" ", "")
+    words = _FRENCH_GHAYN.sub("gh", fold(text).replace(_AYN, ""))
+    words = _CONSTRUCT_T.sub(" ", words).replace(" ", "")
     words = _TURKISH_C.sub("j", words)
     return _CONSONANT.sub(lambda match: _CONSONANTS[match[0]], words)
 

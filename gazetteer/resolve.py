@@ -9,7 +9,8 @@ from gazetteer.index import Index, Match
 from gazetteer.model import SETTLEMENTS, Candidate, Context, Place, Resolution
 from gazetteer.words import Reading, Words
 
-_FAR_WORSE = 0.08
+_FAR_WORSE, _FAR_LESS_ALIKE = 0.08, 0.015
+_NAMED_SCORE = 0.93
 _WRONG_KIND, _WRONG_ADMIN1, _BEYOND_BORDER = 0.4, 0.4, 0.8
 _UNDECIDED, _LESS_LIKELY = 0.6, 0.7
 _BY_NEAR, _CITY_NOT_GOVERNORATE, _BY_SIZE = 0.97, 0.92, 0.85
@@ -47,7 +48,7 @@ def resolve(name: str, context: Context, index: Index, words: Words) -> Resoluti
     governorate, unknown = _governorate(context.admin1, index, words)
     weighed = [_weigh(match, kinds, reading.said, governorate) for match in matches]
     weighed.sort(key=lambda w: (not w.fits, -w.score, w.place.place_id))
-    best = [w for w in weighed if w.fits and w.score >= weighed[0].score - _FAR_WORSE]
+    best = _rivals(weighed)
     decision = _decide(best, context)
     candidates = [_candidate(w, decision, w in best) for w in weighed]
     candidates.sort(key=lambda c: -c.score)
@@ -58,6 +59,13 @@ def resolve(name: str, context: Context, index: Index, words: Words) -> Resoluti
     candidates.remove(chosen)
     chosen = replace(chosen, reason=f"{chosen.reason}; {note}" if note else chosen.reason)
     return Resolution(name, (chosen, *candidates), chosen, chosen.reason)
+
+
+def _rivals(weighed: Sequence[_Weighed]) -> list[_Weighed]:
+    """Those that fit and whose score is not far from the best."""
+    best = weighed[0]
+    gap = _FAR_WORSE if best.match.score >= _NAMED_SCORE else _FAR_LESS_ALIKE
+    return [w for w in weighed if w.fits and w.score >= best.score - gap]
 
 
 def _matches(
