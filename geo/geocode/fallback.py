@@ -40,7 +40,6 @@ class Geocoder:
         self._failed: dict[str, str] = {}
         self._faults = 0
         self._given_up = ""
-        self._not_asked = 0
 
     def resolve(self, found: Resolution, context: Context) -> Resolution:
         """`found` where the gazetteer has candidates, else what the geocoder's answers give.
