@@ -6,23 +6,11 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
+from geo.extract.datelines import dateline_end
+
 _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:[\u064b-\u065f\u0670]+[^\W_]*)*(?:['’][^\W\d_]+)?"
     r"|\.{3}|[…,;:.!?()\[\]\"“”„«»—–،؛؟]|(?<=\s)-+(?=\s)"
-)
-_DATELINE = re.compile(
-    r"(?=[A-Z]{3}|[^\n]{0,60}\()[A-Z][\w’' .,/-]{1,60}(?:\([^)\n]{1,30}\))?\s*(?:[—–]|-{1,2}\s)"
-)
-_ARABIC_DATELINE = re.compile(
-    r"[\u0621-\u064a]{3,}(?: [\u0621-\u064a]+)?\s*(?:\([^)\n]{1,30}\))?\s*(?:[—–]|-)\s*"
-    r"(?:[\u0621-\u064a]+(?: [\u0621-\u064a]+)?\s*(?:[—–]|-|:+|\n|$)\s*)?"
-)
-_CYRILLIC_DATELINE = re.compile(
-    r"(?:[А-ЯЁ]{3,}(?:[- ][А-ЯЁ]{2,})*(?:[.,]? \d{1,2} [а-яё]{3,8}\.?)?"
-    r"|[А-ЯЁ][\w-]+(?: [А-ЯЁ][\w-]+)?[.,] \d{1,2} [а-яё]{3,8}\.?)"
-    r"(?:,?\s*/[^/\n]{2,40}/\.?|\s*\([^)\n]{1,30}\)\s*[—–-]+"
-    r"|,?\s+[—–-]\s+(?:[A-ZА-ЯЁ«\"][\w«»\"-]*(?: [\w«»\"-]+){0,2}\.(?=\s))?"
-    r"|\s+[\w.«»\" ]{2,30}\s+[—–-]\s+|(?<=\.)|\.(?=\s))\s*"
 )
 _WORD = re.compile(r"[^\W_]")
 _SENTENCE_END = re.compile(r"(?<!\.)[.!?؟][\"”’'»)\]]*(?=\s+[“«„(\[\"'‘]*[^\Wa-zа-яё_])")
@@ -122,28 +110,43 @@ def sentences(
     found: list[Sentence] = []
     for number, (start, end) in enumerate(_paragraphs(text)):
         in_quote = ""
-        for first, last in _spans(text, start, end, abbreviations):
-            tokens = words_of(text[first:last], spelling, first)
+        opening = dateline_end(text, start, is_first=not number)
+        for first, last in _spans(text, start, end, abbreviations, opening):
+            tokens = _without_name_marks(words_of(text[first:last], spelling, first))
             if not tokens:
                 continue
             before = in_quote
             quoted, in_quote = _quoted(tokens, in_quote)
-            body = _after_dateline(text, first, tokens) if first == start else 0
-            if first == start and not number:
-                body = body or _after_dateline(text, first, tokens, _ARABIC_DATELINE)
+            body = sum(1 for token in tokens if token.start < opening)
             found.append(
                 Sentence(first, last, number, tokens, quoted, bool(before), bool(in_quote), body)
             )
     return tuple(found)
 
 
-def _after_dateline(
-    text: str, start: int, tokens: tuple[Token, ...], dateline: re.Pattern[str] = _DATELINE
-) -> int:
-    match = dateline.match(text, start)
-    if match is None:
-        return 0
-    return sum(1 for token in tokens if token.start < match.end())
+def _without_name_marks(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Tokens without the quotation marks around names («Reuters»), which are no speech."""
+    dropped: set[int] = set()
+    for start, token in enumerate(tokens):
+        if token.text not in _NAME_MARKS or start in dropped:
+            continue
+        end = start + 1
+        while end < len(tokens) and tokens[end].is_word and end - start <= _LONGEST_NAME:
+            end += 1
+        if end < len(tokens) and _quotes_name(tokens, start, end):
+            dropped |= {start, end}
+    return tuple(token for index, token in enumerate(tokens) if index not in dropped)
+
+
+def _quotes_name(tokens: tuple[Token, ...], start: int, end: int) -> bool:
+    """Whether the marks at `start` and `end` hold a name: a capital first, no verb of saying
+    after a dash behind it."""
+    opens = end - start > 1 and tokens[start].end == tokens[start + 1].start
+    closes = tokens[end].text == _NAME_MARKS[tokens[start].text]
+    if not opens or not closes or tokens[start + 1].text[0].islower():
+        return False
+    after = [token.text for token in tokens[end + 1 : end + 3]]
+    return not (len(after) > 1 and after[0] == "," and after[1] in _DASHES)
 
 
 def _norm(word: str, spelling: Spelling) -> str:
@@ -179,11 +182,12 @@ def _is_wrapped(text: str, end: int, start: int) -> bool:
 
 
 def _spans(
-    text: str, start: int, end: int, abbreviations: Collection[str]
+    text: str, start: int, end: int, abbreviations: Collection[str], opening: int
 ) -> list[tuple[int, int]]:
+    """The sentences of a paragraph; its dateline, up to `opening`, is none of its own."""
     spans = []
     first = start
-    for match in _SENTENCE_END.finditer(text, start, end):
+    for match in _SENTENCE_END.finditer(text, opening, end):
         word = re.search(r"([^\W_]+)$", text[max(first, match.start() - 20) : match.start()])
         if text[match.start()] == "." and word is not None:
             last = word.group(1)

@@ -1,0 +1,97 @@
+"""The verbs of saying of a sentence with their speakers, and who passes on whom."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from geo.extract.lexicon import Hit
+from geo.extract.marked import Marked
+from geo.extract.packs import Pack
+from geo.extract.speakers import Known, find_speaker
+from geo.extract.subjects import Cue, name_end, subject_before, with_subject
+
+
+def find_cues(marked: Marked, pack: Pack, known: Known) -> list[Cue]:
+    hits = [
+        hit
+        for label in ("say", "deny", "issue", "according", "cite", "passes_on")
+        for hit in marked.hits.get(label, ())
+        if not marked.sentence.quoted[hit.start] and marked.at("hearsay", hit.start) is None
+    ]
+    hits.sort(key=lambda hit: hit.start)
+    cues: list[Cue] = []
+    floor = marked.sentence.body
+    for hit in hits:
+        if hit.start < floor:
+            continue
+        if hit.label == "passes_on":
+            cue = _passed_on(marked, pack, hit, known)
+        elif hit.label in ("according", "cite"):
+            cue = _named_after(marked, pack, hit, known)
+        else:
+            cue = with_subject(marked, pack, hit, floor, known)
+        if cue is None:
+            continue
+        outer = None
+        if hit.label == "cite":
+            outer = subject_before(marked, pack, hit, floor, known)
+        if outer is None and cues and (hit.label == "cite" or _is_nested(marked, cues[-1], cue)):
+            outer = cues.pop()
+        if outer is not None:
+            cue = _relay(outer, cue)
+        cues.append(cue)
+        known = known.and_then(cue.speaker)
+        floor = max(hit.end, cue.name_end)
+    return cues
+
+
+def _is_nested(marked: Marked, outer: Cue, inner: Cue) -> bool:
+    """Whether nothing but "that" stands between a verb of saying and the next speaker."""
+    gap = marked.tokens[max(outer.hit.end, outer.name_end) : inner.name_start]
+    return (
+        not outer.after
+        and inner.speaker.source != outer.speaker.source
+        and inner.hit.label != "according"
+        and len(gap) <= 1
+        and all(token.is_word for token in gap)
+    )
+
+
+def _relay(outer: Cue, inner: Cue) -> Cue:
+    """The inner speaker passed on by the outer one; one who isn't in the list of actors has the
+    side of the state media that pass him on."""
+    speaker = replace(inner.speaker, relayed_by=outer.speaker.source)
+    if speaker.source == outer.speaker.source:
+        return outer
+    if speaker.side == "other" and outer.speaker.side not in ("media", "other"):
+        speaker = replace(speaker, side=outer.speaker.side, role="official")
+    return Cue(
+        inner.hit if inner.hit.label != "cite" else outer.hit,
+        min(outer.name_start, inner.name_start),
+        max(outer.name_end, inner.name_end),
+        speaker,
+        inner.after,
+    )
+
+
+def _passed_on(marked: Marked, pack: Pack, hit: Hit, known: Known) -> Cue | None:
+    """Who is quoted and who passes it on, of "نقلت وكالة عن مصدر"."""
+    stop = name_end(marked, pack, hit.end)
+    if stop >= len(marked.tokens) or marked.tokens[stop].norm not in pack.words["that"]:
+        return None
+    last = name_end(marked, pack, stop + 1)
+    rule = marked.words(hit.start, hit.end)
+    quoted = find_speaker(marked, pack, stop + 1, last, known, rule)
+    if quoted is None:
+        return None
+    cue = Cue(hit, hit.end, last, quoted[0], after=True)
+    outer = find_speaker(marked, pack, hit.end, stop, known, rule)
+    return _relay(Cue(hit, hit.end, stop, outer[0], after=True), cue) if outer else cue
+
+
+def _named_after(marked: Marked, pack: Pack, hit: Hit, known: Known) -> Cue | None:
+    stop = name_end(marked, pack, hit.end)
+    speaker = find_speaker(marked, pack, hit.end, stop, known, marked.words(hit.start, hit.end))
+    if speaker is None:
+        return None
+    return Cue(hit, hit.end, stop, speaker[0], after=True)
