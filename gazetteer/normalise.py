@@ -157,6 +157,18 @@ def loose_likeness(one: str, other: str) -> float:
     )
 
 
+def has_article(text: str) -> bool:
+    """Whether a name begins with an Arabic article, in any script and transliteration.
+
+    >>> has_article("Al-Hader"), has_article("الحاضر"), has_article("Эль-Хадер"), has_article("Ali")
+    (True, True, True, False)
+    """
+    words = text.replace("-", " ").split()
+    if words and is_arabic(words[0]):
+        return _ARABIC_ARTICLE.match(words[0]) is not None
+    return len(words) > 1 and _latin(words[0]).strip() in ARTICLES
+
+
 def is_arabic(text: str) -> bool:
     """Whether the text has Arabic letters."""
     return not text.isascii() and _ARABIC_LETTER.search(text) is not None

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gazetteer.index import Index, Match
 from gazetteer.model import SETTLEMENTS, Candidate, Context, Place, Resolution
+from gazetteer.normalise import fold, has_article
 from gazetteer.words import Reading, Words
 
 _FAR_WORSE, _FAR_LESS_ALIKE = 0.08, 0.015
 _NAMED_SCORE = 0.93
 _WRONG_KIND, _WRONG_ADMIN1, _BEYOND_BORDER = 0.4, 0.4, 0.8
 _UNDECIDED, _LESS_LIKELY = 0.6, 0.7
-_BY_NEAR, _CITY_NOT_GOVERNORATE, _BY_SIZE = 0.97, 0.92, 0.85
+_BY_NEAR, _BY_ARTICLE, _CITY_NOT_GOVERNORATE, _BY_SIZE = 0.97, 0.93, 0.92, 0.85
 _BORDER_SLACK_M = 30_000
 _NEARER_BY_M = 20_000
-_LARGER_TIMES = 5
+_LARGER_TIMES, _LARGER_TIMES_IF_ALIKE = 5, 20
 _TYPICAL_POPULATION = {"city": 150_000, "town": 15_000, "village": 1_500, "camp": 1_500}
 
 
@@ -41,15 +42,15 @@ class _Decision:
 
 def resolve(name: str, context: Context, index: Index, words: Words) -> Resolution:
     """Rank the places that a name may mean and choose one, or none where nothing supports it."""
-    matches, reading = _matches(name, context.kinds, index, words)
+    governorate, unknown = _governorate(context.admin1, index, words)
+    matches, reading = _matches(name, context.kinds, index, words, governorate)
     if not matches:
         return Resolution(name, reason=f'no place named "{name}" in the gazetteer')
     kinds = (reading.kinds & context.kinds) or reading.kinds or context.kinds
-    governorate, unknown = _governorate(context.admin1, index, words)
     weighed = [_weigh(match, kinds, reading.said, governorate) for match in matches]
     weighed.sort(key=lambda w: (not w.fits, -w.score, w.place.place_id))
     best = _rivals(weighed)
-    decision = _decide(best, context)
+    decision = _decide(best, name, context)
     candidates = [_candidate(w, decision, w in best) for w in weighed]
     candidates.sort(key=lambda c: -c.score)
     note = f'{decision.note}; governorate "{context.admin1}" unknown' if unknown else decision.note
@@ -69,25 +70,43 @@ def _rivals(weighed: Sequence[_Weighed]) -> list[_Weighed]:
 
 
 def _matches(
-    name: str, kinds: frozenset[str], index: Index, words: Words
+    name: str,
+    kinds: frozenset[str],
+    index: Index,
+    words: Words,
+    governorate: Place | None = None,
 ) -> tuple[list[Match], Reading]:
-    """The matches of the first step that has any, for the whole name before its bare form."""
+    """The matches of the first step that has any, for the whole name before its bare form.
+
+    With a governorate, of the first step that has one in it or near its border; if none has, all
+    of the first.
+    """
+    first: tuple[list[Match], Reading] | None = None
+    for matches, reading in _steps(name, kinds, index, words):
+        if matches and (
+            governorate is None or any(_may_lie_in(m.place, governorate) for m in matches)
+        ):
+            return matches, reading
+        first = first or ((matches, reading) if matches else None)
+    return first or ([], Reading(name))
+
+
+def _steps(
+    name: str, kinds: frozenset[str], index: Index, words: Words
+) -> Iterator[tuple[list[Match], Reading]]:
     whole = Reading(" ".join(name.split()))
-    if matches := _named(whole, kinds, index):
-        return matches, whole
+    yield _named(whole, kinds, index), whole
     bare = words.read(name)
     readings = (whole,) if whole.name == bare.name else (whole, bare)
-    steps: tuple[Callable[[Reading], list[Match]], ...] = (
+    looser: tuple[Callable[[Reading], list[Match]], ...] = (
         lambda reading: _named(reading, kinds, index),
         lambda reading: index.in_case(words.case_forms(reading.name)[1:]),
         lambda reading: index.alike(reading.name),
         lambda reading: index.near(reading.name),
     )
-    for step in steps:
+    for step in looser:
         for reading in readings:
-            if matches := step(reading):
-                return matches, reading
-    return [], whole
+            yield step(reading), reading
 
 
 def _named(reading: Reading, kinds: frozenset[str], index: Index) -> list[Match]:
@@ -129,6 +148,11 @@ def _weigh(match: Match, kinds: frozenset[str], said: str, governorate: Place | 
     return _Weighed(match, score, fits, notes)
 
 
+def _may_lie_in(place: Place, governorate: Place) -> bool:
+    same = place.admin1 == governorate.admin1
+    return same or not place.admin1 or _beyond_border(place, governorate)
+
+
 def _beyond_border(place: Place, governorate: Place) -> bool:
     """Whether a place of another governorate lies so near that reports may well misplace it."""
     here, centre = (place.lat, place.lon), (governorate.lat, governorate.lon)
@@ -137,8 +161,8 @@ def _beyond_border(place: Place, governorate: Place) -> bool:
     )
 
 
-def _decide(best: Sequence[_Weighed], context: Context) -> _Decision:
-    """Choose one of the best that fit: by sense of the words, by nearness, by size, or none."""
+def _decide(best: Sequence[_Weighed], name: str, context: Context) -> _Decision:
+    """Choose one of the best that fit: by sense of the words, nearness, article, size, or none."""
     if not best:
         return _Decision(None, 1, "no place of this name fits what the text says")
     settled = [w for w in best if w.place.kind in SETTLEMENTS]
@@ -149,7 +173,7 @@ def _decide(best: Sequence[_Weighed], context: Context) -> _Decision:
         best = settled
     if len(best) == 1:
         return _Decision(best[0], factor, note)
-    for decided in (_nearest(best, context.near), _largest(best)):
+    for decided in (_nearest(best, context.near), _by_article(best, name), _largest(best)):
         if decided:
             return replace(decided, factor=decided.factor * factor)
     names = ", ".join(sorted(_described(w.place) for w in best))
@@ -173,13 +197,28 @@ def _nearest(best: Sequence[_Weighed], near: Sequence[tuple[float, float]]) -> _
     return _Decision(winner, _BY_NEAR, f"{first / 1000:.0f} km from the places named with it")
 
 
+def _by_article(best: Sequence[_Weighed], name: str) -> _Decision | None:
+    """The only one that is ever written with an article, if the name has one."""
+    if not has_article(name):
+        return None
+    key = fold(name)
+    written = [
+        w for w in best if any(has_article(n.text) and fold(n.text) == key for n in w.place.names)
+    ]
+    if len(written) != 1:
+        return None
+    return _Decision(written[0], _BY_ARTICLE, "the one that is written with an article")
+
+
 def _largest(best: Sequence[_Weighed]) -> _Decision | None:
     by_size = sorted(
         ((w.place.population or _TYPICAL_POPULATION.get(w.place.kind, 0), w) for w in best),
         key=lambda sized: (-sized[0], sized[1].place.place_id),
     )
     (first, winner), (second, _) = by_size[:2]
-    if second == 0 or first < _LARGER_TIMES * second:
+    named = best[0].match.score >= _NAMED_SCORE
+    times = _LARGER_TIMES if named else _LARGER_TIMES_IF_ALIKE
+    if second == 0 or first < times * second:
         return None
     return _Decision(winner, _BY_SIZE, "by far the largest of this name")
 
