@@ -57,7 +57,7 @@ def test_a_page_of_a_thousand_claims_is_small() -> None:
 
 
 def test_a_browser_part_that_is_not_built_is_named_with_what_to_do() -> None:
-    with pytest.raises(MapsError, match=r"other\.js is missing.*npm run build"):
+    with pytest.raises(MapsError, match=r"other\.js is missing.*make web"):
         asset("other.js")
 
 
