@@ -64,7 +64,7 @@ def parse(cells: Mapping[str, str], kinds: Kinds, layer: str) -> Entry:
     names = tidy_names(
         (text, column)
         for column, cell in cells.items()
-        if _LANGUAGE.fullmatch(column)
+        if column != "id" and _LANGUAGE.fullmatch(column)
         for text in cell.split("|")
     )
     return Entry(

@@ -127,7 +127,7 @@ def _member(archive: zipfile.ZipFile, path: Path) -> zipfile.ZipInfo:
     members = archive.infolist()
     for member in members:
         name = PurePosixPath(member.filename.replace("\\", "/"))
-        if name.is_absolute() or ".." in name.parts or ":" in name.parts[0:1]:
+        if name.is_absolute() or ".." in name.parts or ":" in member.filename:
             raise GazetteerError(
                 f"holds a file with the path {member.filename!r}, which leads out of the archive",
                 where=str(path),
