@@ -125,6 +125,11 @@ def test_who_backs_a_speaker_is_no_speaker(backer: str) -> None:
     assert (claim.source, claim.side) == ("Rebels", "opposition")
 
 
+def test_the_backer_of_forces_that_no_list_has_does_not_speak_for_them() -> None:
+    claim = only("Kremlin-backed fighters said jets bombed Rastan.")
+    assert (claim.source != "Kremlin", claim.side != "russian") == (True, True)
+
+
 def test_what_nobody_is_named_for_is_the_publishers() -> None:
     claim = only("Jets bombed Rastan.")
     assert (claim.source, claim.side) == (PUBLISHER, "media")
