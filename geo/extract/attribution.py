@@ -73,7 +73,7 @@ def _before(marked: Marked, free: int, first: int, speaker: Speaker) -> Segment:
 def _closes(marked: Marked, pack: Pack, cue: Cue, free: int, until: int) -> bool:
     """Whether the verb of saying comes after the words it attributes."""
     first, last = min(cue.name_start, cue.hit.start), max(cue.name_end, cue.hit.end)
-    goes_on = last < until and marked.tokens[last].norm in pack.words["that"]
+    goes_on = _opens_clause(marked, pack, last, until)
     if first - free < 3 or goes_on:
         return False
     rest = _tail_end(marked, pack, last, until)
@@ -85,6 +85,13 @@ def _closes(marked: Marked, pack: Pack, cue: Cue, free: int, until: int) -> bool
     return rest >= until or (before == "," and marked.tokens[rest].text in PAUSES)
 
 
+def _opens_clause(marked: Marked, pack: Pack, index: int, until: int) -> bool:
+    """Whether "that" follows, in some languages after a comma."""
+    if index < until and marked.tokens[index].text == ",":
+        index += 1
+    return index < until and marked.tokens[index].norm in pack.words["that"]
+
+
 def _lead_end(marked: Marked, pack: Pack, start: int, until: int) -> int:
     """The first token of what is said, after the day on which it was said ("said on Friday
     that …")."""
@@ -93,6 +100,8 @@ def _lead_end(marked: Marked, pack: Pack, start: int, until: int) -> int:
         token = marked.tokens[index]
         if token.norm in pack.words["that"]:
             return index + 1
+        if token.text == "," and _opens_clause(marked, pack, index, until):
+            return index + 2
         if token.norm not in pack.words["tail"] and not marked.at("date", index):
             break
         index += 1

@@ -39,6 +39,10 @@ def find_cues(marked: Marked, pack: Pack, known: Known) -> list[Cue]:
             outer = cues.pop()
         if outer is not None:
             cue = _relay(outer, cue)
+        elif cues and _is_passed_on(marked, cues[-1], cue):
+            said = cues.pop()
+            speaker = replace(said.speaker, relayed_by=cue.speaker.source)
+            cue = replace(said, name_end=cue.name_end, speaker=speaker)
         cues.append(cue)
         known = known.and_then(cue.speaker)
         floor = max(hit.end, cue.name_end)
@@ -54,6 +58,20 @@ def _is_nested(marked: Marked, outer: Cue, inner: Cue) -> bool:
         and inner.hit.label != "according"
         and len(gap) <= 1
         and all(token.is_word for token in gap)
+    )
+
+
+def _is_passed_on(marked: Marked, said: Cue, cue: Cue) -> bool:
+    """Whether the media only pass on what was attributed right before ("…, said the ministry,
+    writes Reuters")."""
+    gap = marked.tokens[max(said.hit.end, said.name_end) : cue.hit.start]
+    return (
+        said.after
+        and cue.after
+        and cue.hit.label == "say"
+        and cue.speaker.role == "media"
+        and said.speaker.role != "media"
+        and len(gap) <= 1
     )
 
 
@@ -90,8 +108,13 @@ def _passed_on(marked: Marked, pack: Pack, hit: Hit, known: Known) -> Cue | None
 
 
 def _named_after(marked: Marked, pack: Pack, hit: Hit, known: Known) -> Cue | None:
+    rule = marked.words(hit.start, hit.end)
+    words = {token.norm for token in marked.tokens[hit.start : hit.end]}
+    if words & pack.words["objects"] and known.last is not None:
+        same = replace(known.last, rule=f"“{rule}” refers to the speaker named before")
+        return Cue(hit, hit.end, hit.end, same, after=True)
     stop = name_end(marked, pack, hit.end)
-    speaker = find_speaker(marked, pack, hit.end, stop, known, marked.words(hit.start, hit.end))
+    speaker = find_speaker(marked, pack, hit.end, stop, known, rule)
     if speaker is None:
         return None
     return Cue(hit, hit.end, stop, speaker[0], after=True)

@@ -12,6 +12,7 @@ from geo.extract.packs import Pack
 _WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
 _DAY = timedelta(days=1)
 _AHEAD = timedelta(days=7)
+_DATE_WORDS = 3
 _Span = tuple[date, date, str]
 _Found = tuple[int, int, _Span | None]
 
@@ -38,7 +39,11 @@ def find_when(marked: Marked, pack: Pack, start: int, end: int, published: str) 
     for hit in marked.within("date", start, end):
         if hit.value in ("since", "last", "same_day") or hit.start in taken:
             continue
-        if hit.value == "day_before":
+        if hit.value == "overnight_to":
+            span = _night_to(marked, pack, hit.end, end, published)
+            found = [item for item in found if item[0] != hit.end]
+            taken |= {hit.end}
+        elif hit.value == "day_before":
             span = _day_before(marked, pack, hit.start, published)
         else:
             span = _relative(hit.value, reference)
@@ -63,6 +68,15 @@ def find_when(marked: Marked, pack: Pack, start: int, end: int, published: str) 
         text = f"{marked.tokens[first - 1].text} {text}"
         span = (span[0], max(span[0], reference), "range")
     return When(span[0].isoformat(), span[1].isoformat(), span[2], text)
+
+
+def _night_to(marked: Marked, pack: Pack, start: int, end: int, published: str) -> _Span | None:
+    """The night to the day that follows ("в ночь на среду")."""
+    day = find_when(marked, pack, start, min(end, start + _DATE_WORDS), published)
+    if day is None or not day.start:
+        return None
+    last = date.fromisoformat(day.start)
+    return last - _DAY, last, "range"
 
 
 def _day_before(marked: Marked, pack: Pack, end: int, published: str) -> _Span | None:

@@ -42,12 +42,27 @@ class Marked:
         """The report's words from token `start` up to token `end`."""
         if start >= end:
             return ""
-        return self.text[self.tokens[start].start : self.tokens[end - 1].end]
+        first, last = self.tokens[start].start, self.tokens[end - 1].end
+        piece = self.text[first:last]
+        is_open = piece.count("«") > piece.count("»") or piece.count('"') % 2
+        return self.text[first : last + 1] if is_open and self._closes(last) else piece
+
+    def _closes(self, index: int) -> bool:
+        return self.text[index : index + 1] in ("»", '"')
 
     def within(self, label: str, start: int, end: int) -> tuple[Hit, ...]:
         """The hits of a label that lie within tokens `start` to `end`."""
         return tuple(
             hit for hit in self.hits.get(label, ()) if start <= hit.start and hit.end <= end
+        )
+
+    def negations(self, start: int, end: int) -> tuple[Hit, ...]:
+        """The negations within tokens `start` to `end` that deny something, unlike "no fewer
+        than" and "not only"."""
+        return tuple(
+            hit
+            for hit in self.within("negation", start, end)
+            if self.at("bound", hit.start) is None and self.at("affirmed", hit.start) is None
         )
 
     def at(self, label: str, index: int) -> Hit | None:

@@ -105,7 +105,7 @@ class Pack:
 
     `words` are sets of single words by what they do ("titles", "tail"); `numbers` and `months`
     map words to integers; `verb_first` says that a speaker follows the verb of saying,
-    `free_order` that it stands before or after it, `small_months` that months have no capital,
+    `free_order` that it stands before or after it,
     `kind_before_name` that a name follows its word of kind with nothing between ("деревня X"),
     `head_first` that nothing stands after a name to tell its kind, so that two names, or people
     and a name, with nothing between belong together ("سكان دوما"); `numbers` and `months` may
@@ -118,7 +118,6 @@ class Pack:
     abbreviations: frozenset[str]
     verb_first: bool
     free_order: bool
-    small_months: bool
     kind_before_name: bool
     head_first: bool
     words: Mapping[str, frozenset[str]]
@@ -179,7 +178,6 @@ def parse_pack(text: str, where: str, actors: Actors) -> Pack:
             abbreviations=frozenset(data.get("abbreviations", ())),
             verb_first=data.get("verb_first", False),
             free_order=data.get("free_order", False),
-            small_months=data.get("small_months", False),
             kind_before_name=data.get("kind_before_name", False),
             head_first=data.get("head_first", False),
             words=words,

@@ -86,7 +86,12 @@ def is_away(marked: Marked, pack: Pack, segment: Segment, places: PlaceList) -> 
     start = modifiers_start(marked, pack, first.start, segment.start)
     if start <= segment.start:
         return False
+    near = marked.at("near", start - 1)
+    if near is not None and near.start > segment.start:
+        start = modifiers_start(marked, pack, near.start, segment.start)
     before = marked.at("away", start - 1)
+    if near and before and before.start < near.start:
+        return True
     if (
         before
         and not places.near
@@ -122,6 +127,8 @@ def _relation(
         return "apart"
     if pack.head_first and _encloses(marked, gap):
         return "container"
+    if pack.kind_before_name and not pack.head_first and _of_a_kind(marked, pack, gap):
+        return "container"
     rest = _undescribed(marked, pack, gap)
     joined = bool(rest & pack.words["and"])
     inside = pack.words["in"] | pack.words["of"]
@@ -133,7 +140,8 @@ def _relation(
         return "reference"
     if not rest <= (pack.words["list"] - pack.words["in"]) | pack.words["of"] or not words:
         return "apart"
-    alone = [token.text for token in words] in ([","], ["("])
+    kind = marked.at("kind", gap[1] - 1) if pack.kind_before_name else None
+    alone = [token.text for token in words[: -1 if kind else None]] in ([","], ["("])
     if alone and not after_container and _is_province(marked, pack, span):
         return "container"
     return "joined"
@@ -144,6 +152,18 @@ def _encloses(marked: Marked, gap: tuple[int, int]) -> bool:
     kinds = {hit.value for hit in marked.within("kind", *gap)}
     covered = sum(hit.end - hit.start for hit in marked.within("kind", *gap))
     return covered == gap[1] - gap[0] and kinds <= {"governorate"}
+
+
+def _of_a_kind(marked: Marked, pack: Pack, gap: tuple[int, int]) -> bool:
+    """Whether only a word of kind and its description stand between two names, so that the second
+    holds the first ("деревня X провинции Y")."""
+    kinds = marked.within("kind", *gap)
+    words = marked.tokens[gap[0] : gap[1]]
+    return (
+        bool(kinds)
+        and all(token.is_word for token in words)
+        and not (_undescribed(marked, pack, gap))
+    )
 
 
 def _undescribed(marked: Marked, pack: Pack, gap: tuple[int, int]) -> set[str]:
@@ -170,6 +190,10 @@ def _is_province(marked: Marked, pack: Pack, span: Span) -> bool:
     """Whether a name is told to be a province, alone ("Salma, Latakia province") and not as the
     last of a list of them."""
     kind = marked.at("kind", span.end) if span.end < len(marked.tokens) else None
+    if kind is None and pack.kind_before_name and span.start:
+        before = marked.at("kind", span.start - 1)
+        if before and before.value == "governorate":
+            return marked.tokens[before.start].norm not in pack.words["plural"]
     if kind is None or kind.value != "governorate":
         return False
     following = marked.tokens[kind.end].norm if kind.end < len(marked.tokens) else ""

@@ -10,7 +10,10 @@ from geo.extract.lexicon import Hit
 from geo.extract.marked import Marked
 from geo.extract.packs import Pack
 
-_PERSON = re.compile(r"\b[A-Z]\w+ (?:[A-Z]\w*\.? )?(?:al-)?([A-Z][a-z]+)\b|[\u0621-\u064a]{3,}")
+_PERSON = re.compile(
+    r"\b[A-ZА-ЯЁ]\w+ (?:[A-ZА-ЯЁ]\w*\.? )?(?:al-|аль-)?([A-ZА-ЯЁ][a-zа-яё]+)\b|[\u0621-\u064a]{3,}"
+)
+AFTER = "after the verb of saying"
 MAX_NAME = 14
 CLAUSE_LABELS = (
     "noun",
@@ -71,6 +74,12 @@ def find_speaker(
         for hit in marked.within("source", start, end)
         if not pack.sources[hit.value].subject_only or _whole(marked, pack, hit, start, end)
     ]
+    listener = _listener(pack, hits, end) if rule == AFTER and pack.free_order else None
+    if listener is not None:
+        spoken = find_speaker(marked, pack, listener.end, end, known, rule)
+        if spoken is not None:
+            told_to = pack.sources[listener.value].name
+            return replace(spoken[0], relayed_by=told_to), spoken[1]
     hit = _best(marked, pack, hits, end)
     if hit is not None:
         source = pack.sources[hit.value]
@@ -87,6 +96,13 @@ def find_speaker(
     if not _is_name(marked, pack, name_start, end):
         return None
     return unlisted(marked, name_start, end, rule), name_start
+
+
+def _listener(pack: Pack, hits: list[Hit], end: int) -> Hit | None:
+    """The news agency that is told of it, before the speaker ("сказал Reuters активист")."""
+    if not hits or hits[0].end == end or pack.sources[hits[0].value].role != "media":
+        return None
+    return hits[0]
 
 
 def unlisted(marked: Marked, start: int, end: int, rule: str) -> Speaker:
@@ -175,7 +191,7 @@ def _trimmed(marked: Marked, pack: Pack, start: int, hit_start: int) -> int:
 
 def _whole(marked: Marked, pack: Pack, hit: Hit, start: int, end: int) -> bool:
     """Whether a hit is the subject itself: at its beginning or right before the verb."""
-    if hit.end == end:
+    if hit.end == end and marked.tokens[hit.start].norm not in pack.words["in"]:
         before = marked.tokens[hit.start - 1] if hit.start > start else None
         return (
             before is None

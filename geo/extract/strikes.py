@@ -188,4 +188,4 @@ def _is_hypothetical(marked: Marked, pack: Pack, segment: Segment, cue: Hit) -> 
 
 def _denies(marked: Marked, pack: Pack, segment: Segment, cue: Hit) -> bool:
     floor = max(clause_start(marked, pack, segment, cue.start), cue.start - _WINDOW)
-    return segment.denies or bool(marked.within("negation", floor, cue.start))
+    return segment.denies or bool(marked.negations(floor, cue.start))

@@ -8,6 +8,7 @@ from geo.extract.lexicon import Hit
 from geo.extract.marked import Marked
 from geo.extract.packs import Pack
 from geo.extract.speakers import (
+    AFTER,
     CLAUSE_LABELS,
     MAX_NAME,
     Known,
@@ -17,7 +18,7 @@ from geo.extract.speakers import (
 )
 
 CLOSING = frozenset('"”»')
-STOPS = frozenset({";", ":", "—", "–", "!", "?", "؟", "."}) | CLOSING
+STOPS = frozenset({";", ":", "—", "–", "!", "?", "؟", ".", "-", "--"}) | CLOSING
 PAUSES = frozenset({",", ";", "،", "؛"})
 _CLAUSE_SUBJECT = "subject of the clause"
 
@@ -44,9 +45,18 @@ def with_subject(marked: Marked, pack: Pack, hit: Hit, floor: int, known: Known)
             or _subject_in_front(marked, pack, hit, floor, known)
             or _subject_dropped(marked, hit, known)
         )
+    if pack.free_order and _opens(marked, hit):
+        return _subject_after(marked, pack, hit, known) or subject_before(
+            marked, pack, hit, floor, known
+        )
     return subject_before(marked, pack, hit, floor, known) or _subject_after(
         marked, pack, hit, known
     )
+
+
+def _opens(marked: Marked, hit: Hit) -> bool:
+    """Whether a verb of saying opens its clause."""
+    return hit.start == 0 or marked.tokens[hit.start - 1].text in STOPS | PAUSES
 
 
 def subject_before(marked: Marked, pack: Pack, hit: Hit, floor: int, known: Known) -> Cue | None:
@@ -96,10 +106,9 @@ def _before_comma(marked: Marked, index: int) -> int:
 
 
 def _subject_after(marked: Marked, pack: Pack, hit: Hit, known: Known) -> Cue | None:
-    opens = hit.start == 0 or marked.tokens[hit.start - 1].text in STOPS | PAUSES
-    if not opens and not pack.verb_first:
+    if not (pack.verb_first or pack.free_order or _opens(marked, hit)):
         return None
-    rule = "after the verb of saying"
+    rule = AFTER
     stop = name_end(marked, pack, hit.end)
     speaker = find_speaker(marked, pack, hit.end, stop, known, rule)
     if pack.verb_first and (speaker is None or speaker[0].side == "other"):
@@ -205,7 +214,10 @@ def name_end(marked: Marked, pack: Pack, start: int) -> int:
         if (
             marked.at("clause_break", index)
             or marked.at("say", index)
+            or marked.at("cite", index)
+            or marked.at("according", index)
             or token.norm in pack.words["that"]
+            or token.norm in pack.words["about"]
         ):
             break
         if pack.verb_first and _ends_subject(marked, pack, index):

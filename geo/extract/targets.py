@@ -80,10 +80,8 @@ def _phrase_start(marked: Marked, index: int, floor: int) -> int:
 
 
 def _negated(marked: Marked, index: int, floor: int) -> bool:
-    return bool(marked.within("negation", max(floor, index - _NEGATION_REACH), index))
+    return bool(marked.negations(max(floor, index - _NEGATION_REACH), index))
 
 
 def _negation_start(marked: Marked, index: int, floor: int) -> int:
-    return min(
-        hit.start for hit in marked.within("negation", max(floor, index - _NEGATION_REACH), index)
-    )
+    return min(hit.start for hit in marked.negations(max(floor, index - _NEGATION_REACH), index))

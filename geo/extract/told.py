@@ -145,6 +145,10 @@ def _region(segment: Segment, strikes: Sequence[Strike], number: int) -> tuple[i
     lists = [strike.places for strike in strikes if strike.places is not None]
     if len(lists) < 2:
         return segment.start, segment.end
+    if strikes[0].cue.start >= lists[0].end:  # "in A jets hit a depot, in B a bridge"
+        last = number + 1 == len(lists)
+        start = segment.start if not number else lists[number].start
+        return start, segment.end if last else lists[number + 1].start
     start = lists[number - 1].end if number else segment.start
     last = number + 1 == len(lists)
     return start, segment.end if last else lists[number].end

@@ -29,6 +29,8 @@ def speakers(marked: Sequence[Marked], pack: Pack) -> list[tuple[Segment, ...]]:
         named = [segment.speaker for segment in segments if segment.speaker]
         carried_for += 1
         if named:
+            if _attributes_what_was_told(sentence):
+                _give(named[0], marked, spoken, index)
             carried_for = 0
             known = known.and_then(named[-1])
             listing = sentence.tokens[-1].text == ":"
@@ -52,6 +54,25 @@ def speakers(marked: Sequence[Marked], pack: Pack) -> list[tuple[Segment, ...]]:
             if following is not None:
                 spoken[index] = _spoken_by(spoken[index], following)
     return spoken
+
+
+def _attributes_what_was_told(sentence: Marked) -> bool:
+    """Whether a sentence opens by saying who told what stands before it ("Об этом сообщил …")."""
+    body = sentence.sentence.body
+    return any(hit.start == body for hit in sentence.hits.get("back", ()))
+
+
+def _give(
+    speaker: Speaker, marked: Sequence[Marked], spoken: list[tuple[Segment, ...]], end: int
+) -> None:
+    """Makes a speaker the one of the sentences before number `end` that name none: those of the
+    same paragraph, or where it opens one, of the paragraph before."""
+    paragraph = marked[max(end - 1, 0)].sentence.paragraph
+    for index in range(end - 1, -1, -1):
+        named = any(segment.speaker for segment in spoken[index])
+        if marked[index].sentence.paragraph != paragraph or named:
+            return
+        spoken[index] = _spoken_by(spoken[index], speaker)
 
 
 def _mentioned(sentence: Marked, pack: Pack) -> Speaker | None:

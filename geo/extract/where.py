@@ -88,5 +88,9 @@ def _referred(
 
 def _names_it(marked: Marked, pack: Pack, anaphor: Hit) -> bool:
     """Whether the name itself follows ("the town of Salma")."""
-    following = marked.tokens[anaphor.end].norm if anaphor.end < len(marked.tokens) else ""
-    return following in pack.words["of"]
+    if anaphor.end >= len(marked.tokens):
+        return False
+    following = marked.tokens[anaphor.end]
+    if pack.kind_before_name and following.is_word and following.text[0].isupper():
+        return True
+    return following.norm in pack.words["of"]
