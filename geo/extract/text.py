@@ -19,6 +19,7 @@ _NAME_MARKS = {"«": "»", '"': '"', "„": "“"}
 _LONGEST_NAME = 4  # words in quotation marks that are a name and no speech
 _DASHES = frozenset({"—", "–", "-"})
 _SOFT_WRAP = 55
+_LONGEST = 4_000  # characters of a sentence; no writer's sentence is longer
 _SHORTEST = 3  # letters that a word keeps when a particle is split off
 _MARKS = re.compile("[\u0640\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 _LETTERS = str.maketrans("أإآٱىةؤئё", "ااااي" + "ه" + "وي" + "е")
@@ -92,13 +93,16 @@ def words_of(text: str, spelling: Spelling, offset: int = 0) -> tuple[Token, ...
 
 def _particle(word: str, spelling: Spelling) -> str:
     """The particle that is written together with a word, empty if there is none."""
-    if not spelling.proclitics or spelling.knows(_norm(word, spelling)):
+    if not spelling.proclitics or _norm(word, spelling) in spelling.vocabulary:
         return ""
-    for particle in spelling.proclitics:
-        rest = word[len(particle) :]
-        if word.startswith(particle) and (
-            len(rest) >= _SHORTEST or spelling.knows(_norm(rest, spelling))
-        ):
+    parted = [(p, word.removeprefix(p)) for p in spelling.proclitics if word.startswith(p)]
+    for particle, rest in parted:
+        if _norm(rest, spelling) in spelling.vocabulary:
+            return particle
+    if spelling.knows(_norm(word, spelling)):
+        return ""
+    for particle, rest in parted:
+        if len(rest) >= _SHORTEST or spelling.knows(_norm(rest, spelling)):
             return particle
     return ""
 
