@@ -22,7 +22,7 @@ def find_cues(marked: Marked, pack: Pack, known: Known) -> list[Cue]:
     cues: list[Cue] = []
     floor = marked.sentence.body
     for hit in hits:
-        if hit.start < floor:
+        if hit.start < floor or _is_denied(cues, hit):
             continue
         if hit.label == "passes_on":
             cue = _passed_on(marked, pack, hit, known)
@@ -47,6 +47,11 @@ def find_cues(marked: Marked, pack: Pack, known: Known) -> list[Cue]:
         known = known.and_then(cue.speaker)
         floor = max(hit.end, cue.name_end)
     return cues
+
+
+def _is_denied(cues: list[Cue], hit: Hit) -> bool:
+    """Whether a word of saying is what another speaker denies ("denied reports that")."""
+    return bool(cues) and cues[-1].hit.label == "deny" and hit.start - cues[-1].hit.end <= 2
 
 
 def _is_nested(marked: Marked, outer: Cue, inner: Cue) -> bool:

@@ -14,6 +14,7 @@ _PERSON = re.compile(
     r"\b[A-ZА-ЯЁ]\w+ (?:[A-ZА-ЯЁ]\w*\.? )?(?:al-|аль-)?([A-ZА-ЯЁ][a-zа-яё]+)\b|[\u0621-\u064a]{3,}"
 )
 AFTER = "after the verb of saying"
+_COMMAS = frozenset({",", "،"})
 MAX_NAME = 14
 CLAUSE_LABELS = (
     "noun",
@@ -57,11 +58,14 @@ class Known:
         earlier = (speaker, *(s for s in self.earlier if s.source != speaker.source))
         return Known(speaker, earlier, self.mentioned, {**self.by_name, **names})
 
-    def called(self, noun: str) -> Speaker | None:
-        """The last speaker whose words have a noun ("the ministry"), else the last of all."""
+    def called(self, noun: str, *, is_official: bool = False) -> Speaker | None:
+        """The last speaker whose words have a noun ("the ministry"), else the last of all; of
+        the official ones, where the noun is that of an official body."""
         for speaker in self.earlier:
             if noun in f"{speaker.source} {speaker.text}".casefold().split():
                 return speaker
+        if is_official:
+            return next((s for s in self.earlier if s.role == "official"), self.mentioned)
         return self.last or self.mentioned
 
 
@@ -92,7 +96,9 @@ def find_speaker(
     referred = _referred(marked, pack, start, end, known)
     if referred is not None:
         return referred
-    name_start = _trimmed(marked, pack, start, end)
+    commas = [i for i in range(start, end) if marked.tokens[i].text in _COMMAS]
+    is_apposition = bool(commas) and commas[-1] == end - 1
+    name_start = _trimmed(marked, pack, start, commas[0] if is_apposition else end)
     if not _is_name(marked, pack, name_start, end):
         return None
     return unlisted(marked, name_start, end, rule), name_start
@@ -145,9 +151,11 @@ def _referred(
     final = marked.tokens[end - 1].norm
     if final in pack.words["pronouns"] or final in pack.words["objects"]:
         name_start, speaker = end - 1, known.last
-    elif anaphors:
+    elif anaphors and not (pack.free_order and _says_more(marked, pack, anaphors[-1], start, end)):
+        noun = marked.tokens[anaphors[-1].end - 1].norm
         name_start = anaphors[-1].start
-        speaker = known.called(marked.tokens[anaphors[-1].end - 1].norm)
+        speaker = known.called(noun, is_official=noun in pack.words["official"])
+        speaker = speaker or _named_in_front(marked, pack, start)
     else:
         surnames = [
             i
@@ -162,6 +170,30 @@ def _referred(
         return None
     text = marked.words(name_start, end).strip(" ,")
     return replace(speaker, rule=f"“{text}” refers to the speaker named before"), name_start
+
+
+def _says_more(marked: Marked, pack: Pack, anaphor: Hit, start: int, end: int) -> bool:
+    """Whether words around "the source" tell of another one ("a source in the opposition")."""
+    rest = [
+        token
+        for index, token in enumerate(marked.tokens[start:end], start)
+        if token.is_word
+        and not anaphor.start <= index < anaphor.end
+        and token.norm not in pack.words["tail"] | pack.words["adverbs"]
+        and marked.at("date", index) is None
+        and marked.at("source_anaphor", index) is None
+    ]
+    return len(rest) > 1
+
+
+def _named_in_front(marked: Marked, pack: Pack, end: int) -> Speaker | None:
+    """The source that the sentence names before token `end` without saying that it speaks."""
+    for hit in marked.within("source", marked.sentence.body, end):
+        source = pack.sources[hit.value]
+        if not source.subject_only and not source.generic:
+            text = marked.words(hit.start, hit.end)
+            return Speaker(source.name, text, source.side, source.role, "named before")
+    return None
 
 
 def _name_words(text: str) -> tuple[str, ...]:
@@ -193,11 +225,10 @@ def _whole(marked: Marked, pack: Pack, hit: Hit, start: int, end: int) -> bool:
     """Whether a hit is the subject itself: at its beginning or right before the verb."""
     if hit.end == end and marked.tokens[hit.start].norm not in pack.words["in"]:
         before = marked.tokens[hit.start - 1] if hit.start > start else None
-        return (
-            before is None
-            or not before.is_word
-            or (before.text[0].islower() and (before.norm not in pack.words["in"]))
-        )
+        if before is None or not before.is_word:
+            return True
+        if before.text[0].islower() and before.norm not in pack.words["in"]:
+            return True
     first = start
     while first < hit.start and (
         not marked.tokens[first].is_word

@@ -79,6 +79,8 @@ def _statements(
             continue
         if places is None and last and before and _tells_toll(item, before, last, counts):
             places = Where(last.where.names, "the toll is told right after the strike there")
+        if places is None and last and before and _tells_more(item, before, last, target, counts):
+            places = Where(last.where.names, "told right after the strike there")
         before = replace(item, attacker=attacker, when=when)
         if places is None and not _is_told(item, pack, target, counts):
             continue
@@ -131,6 +133,17 @@ def _tells_toll(item: Told, before: Told, last: Statement, counts: Counts) -> bo
         and bool(last.where.names)
         and item.strike.cue.label in ("kill", "injure")
         and bool(counts.toll_text)
+    )
+
+
+def _tells_more(item: Told, before: Told, last: Statement, target: Target, counts: Counts) -> bool:
+    """Whether the same speaker goes on with what was hit at the one place just told of."""
+    return (
+        item.index - before.index == 1
+        and _follows(item, before)
+        and len(last.where.names) == 1
+        and bool(target.text)
+        and not counts.bounds.keys() & {"strikes", "sorties", "targets"}
     )
 
 

@@ -188,4 +188,5 @@ def _is_hypothetical(marked: Marked, pack: Pack, segment: Segment, cue: Hit) -> 
 
 def _denies(marked: Marked, pack: Pack, segment: Segment, cue: Hit) -> bool:
     floor = max(clause_start(marked, pack, segment, cue.start), cue.start - _WINDOW)
-    return segment.denies or bool(marked.negations(floor, cue.start))
+    after = pack.free_order and bool(marked.negations(cue.end, min(cue.end + 1, segment.end)))
+    return segment.denies or after or bool(marked.negations(floor, cue.start))

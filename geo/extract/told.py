@@ -83,9 +83,11 @@ def told_strikes(marked: Sequence[Marked], pack: Pack, report: Report) -> Iterat
 
 
 def _meant(marked: Marked, pack: Pack, segment: Segment, strike: Strike) -> Strike | None:
-    """What a negation means. By a verb of denying, or by a side that is said to strike, it is a
-    denial; of an armed group ("did not hit IS") it tells of the target; when others say that a
-    place was not hit, there is no strike."""
+    """What a negation means. Who denies the victims doesn't deny the strike. By a verb of denying,
+    or by a side that is said to strike, it is a denial; of an armed group ("did not hit IS") it
+    tells of the target; when others say that a place was not hit, there is no strike."""
+    if segment.denies and strike.cue.label in ("kill", "injure"):
+        return None
     if not strike.denies or segment.denies:
         return strike
     target = find_target(marked, pack, segment.start, segment.end)

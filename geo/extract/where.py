@@ -15,6 +15,8 @@ from geo.extract.places import PlaceList, is_away, modifiers_start, place_lists
 from geo.extract.told import Told
 from geo.extract.toponyms import governorate_of, toponyms
 
+_LOCAL = frozenset({"activist", "witness", "armed_group"})
+
 
 def where(item: Told, marked: Sequence[Marked], pack: Pack, gazetteer: Gazetteer) -> Where | None:
     """The places of a told strike, None where nothing in the words leads to one."""
@@ -26,7 +28,11 @@ def where(item: Told, marked: Sequence[Marked], pack: Pack, gazetteer: Gazetteer
         names = toponyms(item.marked, pack, gazetteer, item.segment, places)
         admin1 = _heading_governorate(item, gazetteer)
         return Where(tuple(name if name.admin1 else replace(name, admin1=admin1) for name in names))
-    return _referred(item, marked, pack, gazetteer) or _headed(item, pack, gazetteer)
+    return (
+        _referred(item, marked, pack, gazetteer)
+        or _headed(item, pack, gazetteer)
+        or _of_speaker(item, pack, gazetteer)
+    )
 
 
 def _town_in(
@@ -64,6 +70,19 @@ def _headed(item: Told, pack: Pack, gazetteer: Gazetteer) -> Where | None:
         return None
     names = toponyms(item.heading, pack, gazetteer, whole, PlaceList(lists[0].spans[:1]))
     return Where(names, f"the heading names {names[0].text}")
+
+
+def _of_speaker(item: Told, pack: Pack, gazetteer: Gazetteer) -> Where | None:
+    """The place of a local speaker ("a resident of Talbiseh said that bombs fell on homes")."""
+    speaker = item.segment.speaker
+    if speaker is None or speaker.role not in _LOCAL:
+        return None
+    for span in item.marked.places:
+        if span.end <= item.segment.start and span.text in speaker.text:
+            whole = Segment(0, span.end, speaker)
+            names = toponyms(item.marked, pack, gazetteer, whole, PlaceList((span,)))
+            return Where(names, f"the speaker is of {span.text}")
+    return None
 
 
 def _referred(
