@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache, cached_property, lru_cache
 
 from gazetteer.errors import GazetteerError
-from gazetteer.index import Index
+from gazetteer.index import NEAR, SKELETON, Index
 from gazetteer.layers.layer import Layer, LayerTables
 from gazetteer.layers.layered import LayeredIndex
 from gazetteer.layers.store import layer_names, layer_stamp, lies_in, open_layer
@@ -18,6 +18,9 @@ from gazetteer.resolve import resolve
 from gazetteer.tables import MemoryTables
 from gazetteer.theatre import read_theatre, theatre_folder
 from gazetteer.words import load_words
+
+_BY_SOUND = (SKELETON, NEAR)
+_UNDECIDED = 0.6
 
 Fallback = Callable[[Resolution, Context], Resolution]
 
@@ -48,6 +51,8 @@ class Gazetteer:
     def resolve(self, name: str, context: Context = Context()) -> Resolution:  # noqa: B008
         """The places that a name may mean, best first, and the chosen one or none, with reasons."""
         found = resolve(name, context, self._index, self._words)
+        if found.chosen and self._rests_on_its_sound(found.chosen) and not context.admin1:
+            found = _undecided(found)
         if self._everywhere:
             found = self._with_elsewhere(found)
         return found if self._fallback is None else self._fallback(found, context)
@@ -79,6 +84,10 @@ class Gazetteer:
         """The governorates, by name."""
         found = (place for place in self.theatre.places if place.kind == "governorate")
         return tuple(sorted(found, key=lambda place: place.name))
+
+    def _rests_on_its_sound(self, chosen: Candidate) -> bool:
+        """Whether only a like sound speaks for a layer's place, as for thousands of names."""
+        return chosen.place.place_id not in self._by_id and chosen.reason.startswith(_BY_SOUND)
 
     def _with_elsewhere(self, found: Resolution) -> Resolution:
         """The same, with the candidates outside the theatre told as such."""
@@ -116,6 +125,13 @@ def load(theatre: str = "syria", layers: Sequence[str] | None = None) -> Gazette
     names = layer_names() if layers is None else layers
     written = tuple(layer_stamp(name) for name in names)
     return _load(theatre, written, layers is not None)
+
+
+def _undecided(found: Resolution) -> Resolution:
+    """The same without a choice; the candidates stay for a person to look at."""
+    reason = "only the sound of the name is like that of a place, and no governorate is named"
+    candidates = (replace(c, score=round(c.score * _UNDECIDED, 3)) for c in found.candidates)
+    return Resolution(found.name, tuple(candidates), None, reason)
 
 
 @lru_cache(maxsize=8)

@@ -21,9 +21,9 @@ class LayeredIndex(Index):
     """Looks a name up in the curated tables and in layers.
 
     A layer's place that the curated data have too (the same id, or the same name within 3 km)
-    counts once, as curated. Any other place of a layer scores lower than a curated one would: the
-    press names it more seldom, and its name may well be a person's or a group's. Of the thousands
-    of names of a layer, only those with a close sound count as of one skeleton.
+    counts once, as curated. What only a layer says, a place or a spelling, scores lower than what
+    is curated: the press uses it more seldom, and it may well be a person's or a group's name. Of
+    the thousands of names of a layer, only those with a close sound count as of one skeleton.
     """
 
     def __init__(self, curated: Index, layers: Iterable[Tables], places: Sequence[Place]) -> None:
@@ -76,10 +76,10 @@ class LayeredIndex(Index):
             return curated
         kept = {match.place.place_id: match for match in curated}
         for match in found:
-            place, score = match.place, match.score * _LAYER
-            if known := self._curated_as(place):
-                place, score = known, match.score
-            elif any(_same(place, other.place) for other in kept.values()):
+            score = match.score * _LAYER
+            known = self._curated_as(match.place)
+            place = known or match.place
+            if known is None and any(_same(place, other.place) for other in kept.values()):
                 continue
             other = kept.get(place.place_id)
             if other is None or other.score < score:
