@@ -62,6 +62,7 @@ class _Letters(dict[int, str | None]):
 
 
 _LETTERS = _Letters()
+_APOSTROPHE = re.compile(f"(?<=\\w)[{re.escape(APOSTROPHES)}]+")
 _DELETE_APOSTROPHES = str.maketrans("", "", APOSTROPHES)
 _ARABIC_LETTER = re.compile("[\u0600-\u06ff]")
 _TA_MARBUTA_INSIDE = re.compile(r"(?<=ة)(?=\w)")
@@ -127,6 +128,16 @@ def skeleton(text: str) -> str:
     return _DOUBLES.sub(r"\1", _VOWELS.sub("", _consonants(text)))
 
 
+def ayn_skeleton(text: str) -> str:
+    """The `skeleton` with the letter ayn where Arabic has it and Latin marks it.
+
+    >>> ayn_skeleton("Mar'a") == ayn_skeleton("مارع") != ayn_skeleton("معرة")
+    True
+    """
+    marked = fold(text) if is_arabic(text) else fold(_APOSTROPHE.sub(_AYN, text))
+    return _AYN.join(map(skeleton, marked.split(_AYN)))
+
+
 @lru_cache(maxsize=4096)
 def readings(text: str) -> tuple[str, ...]:
     """The name, then what else its letters may say by the habits of a language.
@@ -136,7 +147,7 @@ def readings(text: str) -> tuple[str, ...]:
     """
     if is_arabic(text):
         return tuple(dict.fromkeys((text, _ARTICLE_INSIDE.sub(" ال", text))))
-    if _CYRILLIC_LETTER.search(text) is not None:
+    if is_cyrillic(text):
         return (text,)
     lower = unicodedata.normalize("NFC", text).casefold()
     others = (written.sub(said, lower) for said, written in _HABITS if written.search(lower))
@@ -172,6 +183,11 @@ def has_article(text: str) -> bool:
 def is_arabic(text: str) -> bool:
     """Whether the text has Arabic letters."""
     return not text.isascii() and _ARABIC_LETTER.search(text) is not None
+
+
+def is_cyrillic(text: str) -> bool:
+    """Whether the text has Cyrillic letters."""
+    return not text.isascii() and _CYRILLIC_LETTER.search(text) is not None
 
 
 def _latin(text: str) -> str:

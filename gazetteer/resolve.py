@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gazetteer.index import Index, Match
-from gazetteer.model import SETTLEMENTS, Candidate, Context, Place, Resolution
-from gazetteer.normalise import fold, has_article
+from gazetteer.model import SETTLEMENTS, Candidate, Context, Name, Place, Resolution
+from gazetteer.normalise import ayn_skeleton, fold, has_article, is_arabic, skeleton
 from gazetteer.words import Reading, Words
 
 _FAR_WORSE, _FAR_LESS_ALIKE = 0.08, 0.015
 _NAMED_SCORE = 0.93
 _WRONG_KIND, _WRONG_ADMIN1, _BEYOND_BORDER = 0.4, 0.4, 0.8
 _UNDECIDED, _LESS_LIKELY = 0.6, 0.7
-_BY_NEAR, _BY_ARTICLE, _CITY_NOT_GOVERNORATE, _BY_SIZE = 0.97, 0.93, 0.92, 0.85
+_BY_NEAR, _BY_LETTER, _CITY_NOT_GOVERNORATE, _BY_SIZE = 0.97, 0.93, 0.92, 0.85
+_BETWEEN_PARTS = re.compile("[-\u2010-\u2015]")
 _BORDER_SLACK_M = 30_000
 _NEARER_BY_M = 20_000
 _LARGER_TIMES, _LARGER_TIMES_IF_ALIKE = 5, 20
@@ -96,11 +98,14 @@ def _steps(
 ) -> Iterator[tuple[list[Match], Reading]]:
     whole = Reading(" ".join(name.split()))
     yield _named(whole, kinds, index), whole
-    bare = words.read(name)
-    readings = (whole,) if whole.name == bare.name else (whole, bare)
+    bare = words.read(whole.name)
+    if bare == whole:
+        bare = words.read(_BETWEEN_PARTS.sub(" ", whole.name))
+    readings = (whole, bare) if bare.said else (whole,)
     looser: tuple[Callable[[Reading], list[Match]], ...] = (
         lambda reading: _named(reading, kinds, index),
         lambda reading: index.in_case(words.case_forms(reading.name)[1:]),
+        lambda reading: index.called(reading.name, SETTLEMENTS),
         lambda reading: index.alike(reading.name),
         lambda reading: index.near(reading.name),
     )
@@ -173,7 +178,13 @@ def _decide(best: Sequence[_Weighed], name: str, context: Context) -> _Decision:
         best = settled
     if len(best) == 1:
         return _Decision(best[0], factor, note)
-    for decided in (_nearest(best, context.near), _by_article(best, name), _largest(best)):
+    decisions = (
+        _nearest(best, context.near),
+        _by_article(best, name),
+        _by_ayn(best, name),
+        _largest(best),
+    )
+    for decided in decisions:
         if decided:
             return replace(decided, factor=decided.factor * factor)
     names = ", ".join(sorted(_described(w.place) for w in best))
@@ -207,7 +218,22 @@ def _by_article(best: Sequence[_Weighed], name: str) -> _Decision | None:
     ]
     if len(written) != 1:
         return None
-    return _Decision(written[0], _BY_ARTICLE, "the one that is written with an article")
+    return _Decision(written[0], _BY_LETTER, "the one that is written with an article")
+
+
+def _by_ayn(best: Sequence[_Weighed], name: str) -> _Decision | None:
+    """The only one whose Arabic name has its ayn where the name marks one: Mar'a is not Ma'ara."""
+    key = ayn_skeleton(name)
+    if key == skeleton(name):
+        return None
+    written = [w for w in best if any(ayn_skeleton(n.text) == key for n in _arabic(w.place))]
+    if len(written) != 1:
+        return None
+    return _Decision(written[0], _BY_LETTER, "the one with its ayn in that place")
+
+
+def _arabic(place: Place) -> Iterator[Name]:
+    return (name for name in place.names if is_arabic(name.text))
 
 
 def _largest(best: Sequence[_Weighed]) -> _Decision | None:

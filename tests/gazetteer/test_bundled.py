@@ -3,7 +3,9 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from gazetteer import Fault, check, load
+import pytest
+
+from gazetteer import Context, Fault, check, load
 
 
 def described(faults: tuple[Fault, ...]) -> str:
@@ -35,3 +37,46 @@ def test_the_gazetteer_loads_without_what_it_does_not_need() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert run.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("in the northern Homs countryside", ["northern Homs countryside"]),
+        ("удар по идлибской провинции", ["идлибской провинции"]),
+        ("с авиабазы Шайрат", ["авиабазы Шайрат"]),
+        ("сказала Мария, сказал Сергей", []),
+        ("دوماً في لبنان", []),
+        ("قصف دوما", ["دوما"]),
+        ("حي السكري والعسكري", ["حي السكري"]),
+    ],
+)
+def test_names_in_a_text(text: str, names: list[str]) -> None:
+    assert [mention.text for mention in load(layers=()).find_mentions(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("name", "admin1", "place_id"),
+    [
+        ("Chan Scheichun", "", "khan-shaykhun"),
+        ("Menbiç", "", "manbij"),
+        ("Cobar", "", "jobar"),
+        ("Corin", "Hama", "jurin"),
+        ("Suran", "Aleppo", "sawran-aleppo"),
+        ("al-Hader", "", "al-hader"),
+        ("Эль-Хадер", "", "al-hader"),
+        ("Hader", "Quneitra", "hader-quneitra"),
+        ("Mar‘ā", "", "marea"),
+        ("معرتحرمة", "", "maarat-hurmah"),
+        ("صدد", "", "sadad"),
+        ("Mount Zawiya", "", "jabal-al-zawiya"),
+        ("Aleppo-Stadt", "", "aleppo"),
+        ("хомская провинция", "", "homs-governorate"),
+        ("Hader", "", None),
+        ("Corin", "", None),
+        ("Reyhanli", "", None),
+    ],
+)
+def test_names_by_the_habits_of_a_language(name: str, admin1: str, place_id: str | None) -> None:
+    chosen = load(layers=()).resolve(name, Context(admin1=admin1)).chosen
+    assert (chosen.place.place_id if chosen else None) == place_id
