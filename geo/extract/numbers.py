@@ -51,7 +51,7 @@ def count(marked: Marked, pack: Pack, segment: Segment) -> Counts:
     bounds: dict[str, tuple[int | None, int | None]] = {}
     words, group = "", ""
     for number in numbers(marked, pack, segment):
-        unit = _unit(marked, segment, number)
+        unit = _unit(marked, pack, segment, number)
         if unit in _EVENT_UNITS:
             bounds.setdefault(unit, (number.least, number.most))
             continue
@@ -154,6 +154,9 @@ def _is_other(marked: Marked, pack: Pack, start: int, end: int) -> bool:
     """A number that belongs to a date, an aircraft's type, a distance or an hour."""
     if any(marked.at(label, start) for label in ("platform", "attacker", "date", "source")):
         return True
+    vague = marked.at("bound", start)
+    if vague is not None and vague.value == "vague":
+        return True
     before = marked.tokens[start - 1].norm if start else ""
     after = marked.tokens[end].norm if end < len(marked.tokens) else ""
     return before in pack.months or after in pack.months
@@ -171,7 +174,7 @@ def _bounded(marked: Marked, segment: Segment, start: int, end: int, value: int)
     return Number(start, end, value, value)
 
 
-def _unit(marked: Marked, segment: Segment, number: Number) -> str:
+def _unit(marked: Marked, pack: Pack, segment: Segment, number: Number) -> str:
     for hit in marked.within("unit", number.end - 1, segment.end):
         if hit.start == number.end - 1:  # a dual tells number and unit in one word
             return hit.value
@@ -181,6 +184,8 @@ def _unit(marked: Marked, segment: Segment, number: Number) -> str:
                 return hit.value
         index = number.end + skip
         if index >= segment.end or not marked.tokens[index].is_word:
+            break
+        if pack.head_first and marked.tokens[index].norm in pack.words["in"] | pack.words["on"]:
             break
     return ""
 
@@ -208,16 +213,20 @@ def _toll(marked: Marked, pack: Pack, segment: Segment, number: Number, unit: st
         harms = close
     distances = [(_distance(number, hit), hit) for hit in harms]
     _, nearest = min(distances, key=lambda pair: pair[0])
-    if _killed_or_injured(marked, pack, nearest):
+    if _killed_or_injured(marked, pack, number, nearest):
         return _EITHER
     return "killed" if nearest.label == "kill" else "injured"
 
 
-def _killed_or_injured(marked: Marked, pack: Pack, harm: Hit) -> bool:
-    """Whether one number counts killed and injured together ("60 killed or wounded")."""
+def _killed_or_injured(marked: Marked, pack: Pack, number: Number, harm: Hit) -> bool:
+    """Whether one number counts killed and injured together ("60 killed or wounded"), and not
+    the injured have one of their own ("50 were killed and wounded were dozens")."""
     between = marked.tokens[harm.end].norm if harm.end < len(marked.tokens) else ""
     other = marked.at("injure", harm.end + 1) if between in pack.words["or"] else None
-    return harm.label == "kill" and other is not None
+    if harm.label != "kill" or other is None:
+        return False
+    counted = marked.at("bound", other.end)
+    return number.end > harm.start or counted is None
 
 
 def _distance(number: Number, hit: Hit) -> int:

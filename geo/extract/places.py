@@ -8,6 +8,7 @@ from geo.extract.attribution import Segment
 from geo.extract.clauses import clause_start
 from geo.extract.marked import Marked, Span
 from geo.extract.packs import Pack
+from geo.extract.unlisted import by_kind
 
 _COMMAS = frozenset({",", "،"})
 _LINKS = _COMMAS | {"(", ")", "–", "—"}
@@ -45,9 +46,17 @@ def place_lists(marked: Marked, pack: Pack, segment: Segment) -> tuple[PlaceList
             gap = (spans[index - 1].end, span.start)
             relation = _relation(marked, pack, gap, span, previous_is_container)
             head = lists[-1]
-            if relation == "joined":
-                lists[-1] = PlaceList((*head.spans, span), head.container, head.near)
+            if relation == "owner":
+                lists[-1] = PlaceList((*head.spans[:-1], span), head.spans[-1], head.near)
                 previous_is_container = False
+                continue
+            if relation == "joined":
+                near = head.near or (pack.head_first and bool(marked.within("near", *gap)))
+                lists[-1] = PlaceList((*head.spans, span), head.container, near)
+                previous_is_container = False
+                continue
+            if relation == "reference" and _tells_province(marked, pack, spans[index - 1]):
+                lists[-1] = PlaceList((span,), spans[index - 1], near=True)
                 continue
             if relation in ("container", "reference"):
                 container = head.container or (span if relation == "container" else None)
@@ -116,10 +125,13 @@ def _relation(
     marked: Marked, pack: Pack, gap: tuple[int, int], span: Span, after_container: bool
 ) -> str:
     """How a name follows the one before it: "joined" in a list, its "container", a "reference"
-    point ("north of"), or "apart"."""
+    point ("north of"), "owner" where the one before is the container ("Damascus suburb Douma"),
+    or "apart"."""
     words = marked.tokens[gap[0] : gap[1]]
     if any(not token.is_word and token.text not in _LINKS for token in words):
         return "apart"
+    if words and not pack.head_first and all(marked.at("kind", i) for i in range(*gap)):
+        return "owner"
     if any(
         hit.value not in pack.words["as_part"] and hit.value != "as"
         for hit in marked.within("clause_break", *gap)
@@ -131,6 +143,10 @@ def _relation(
         return "container"
     rest = _undescribed(marked, pack, gap)
     joined = bool(rest & pack.words["and"])
+    if pack.head_first and joined:
+        if after_container:
+            return "apart"
+        rest -= _near_words(marked, gap)
     inside = pack.words["in"] | pack.words["of"]
     if rest & pack.words["in"] and rest <= inside:
         return "container"
@@ -186,6 +202,14 @@ def _near_words(marked: Marked, gap: tuple[int, int]) -> set[str]:
     }
 
 
+def _tells_province(marked: Marked, pack: Pack, span: Span) -> bool:
+    """Whether the words of a name or beside it say that it is a governorate."""
+    beside = span.start - 1 if pack.kind_before_name else span.end
+    within = [i for i in (beside, *range(span.start, span.end)) if 0 <= i < len(marked.tokens)]
+    kinds = [marked.at("kind", index) for index in within]
+    return any(kind is not None and kind.value == "governorate" for kind in kinds)
+
+
 def _is_province(marked: Marked, pack: Pack, span: Span) -> bool:
     """Whether a name is told to be a province, alone ("Salma, Latakia province") and not as the
     last of a list of them."""
@@ -204,6 +228,8 @@ def _is_province(marked: Marked, pack: Pack, span: Span) -> bool:
 def _with_unknown(marked: Marked, pack: Pack, segment: Segment, spans: list[Span]) -> list[Span]:
     """Names the gazetteer doesn't know: after "the village of", and capitalised in a list."""
     taken = {i for span in marked.places for i in range(span.start, span.end)}
+    if pack.head_first:
+        return sorted([*spans, *by_kind(marked, pack, segment, taken)], key=lambda s: s.start)
     found = list(spans)
     for kind in marked.within("kind", segment.start, segment.end):
         index = kind.end
@@ -289,6 +315,8 @@ def _fronted(
         return tuple(lists)
     first = lists[0]
     start = modifiers_start(marked, pack, first.start, segment.start)
+    if any(_tells_province(marked, pack, span) for places in lists[1:] for span in places.spans):
+        return tuple(lists)
     opens = (
         start - 1 <= segment.start + 1
         and start > 0

@@ -43,7 +43,7 @@ def with_subject(marked: Marked, pack: Pack, hit: Hit, floor: int, known: Known)
         return (
             _subject_after(marked, pack, hit, known)
             or _subject_in_front(marked, pack, hit, floor, known)
-            or _subject_dropped(marked, hit, known)
+            or _subject_dropped(marked, pack, hit, floor, known)
         )
     if pack.free_order and _opens(marked, hit):
         return _subject_after(marked, pack, hit, known) or subject_before(
@@ -146,23 +146,34 @@ def _goes_on(marked: Marked, pack: Pack, index: int) -> bool:
 
 def _subject_in_front(marked: Marked, pack: Pack, hit: Hit, floor: int, known: Known) -> Cue | None:
     """The speaker before the verb in a language that puts it after: at the head of the clause."""
+    start, end = _in_front(marked, pack, hit, floor)
+    named = next(iter(marked.within("source", start, end)), None)
+    if named is None or (named.start != start and named.end != end):
+        return None
+    if any(marked.within(label, named.end, end) for label in CLAUSE_LABELS):
+        return None
+    return _cue(marked, pack, hit, (named.start, end), known, "subject of the verb of saying")
+
+
+def _in_front(marked: Marked, pack: Pack, hit: Hit, floor: int) -> tuple[int, int]:
+    """The tokens of a clause before its verb, without particles and adverbs."""
     end = hit.start
-    while end > floor and _is_filler(marked, pack, end - 1):
+    while end > floor and (
+        _is_filler(marked, pack, end - 1) or marked.tokens[end - 1].norm in pack.spelling.proclitics
+    ):
         end -= 1
     start = _name_start(marked, pack, end, floor)
     while start < end and (
-        not marked.tokens[start].is_word or marked.tokens[start].norm in pack.words["and"]
+        not marked.tokens[start].is_word
+        or marked.tokens[start].norm in pack.words["and"] | pack.words["adverbs"]
     ):
         start += 1
-    source = marked.at("source", start) if start < end else None
-    if source is None or any(marked.within(label, start, end) for label in CLAUSE_LABELS):
-        return None
-    return _cue(marked, pack, hit, (start, end), known, "subject of the verb of saying")
+    return start, end
 
 
-def _subject_dropped(marked: Marked, hit: Hit, known: Known) -> Cue | None:
+def _subject_dropped(marked: Marked, pack: Pack, hit: Hit, floor: int, known: Known) -> Cue | None:
     """The speaker named before, where a verb of saying is said of nobody ("وأضاف أن")."""
-    if known.last is None:
+    if known.last is None or marked.within("source", *_in_front(marked, pack, hit, floor)):
         return None
     rule = f"“{marked.words(hit.start, hit.end)}” refers to the speaker named before"
     return Cue(hit, hit.start, hit.end, replace(known.last, rule=rule), after=True)
