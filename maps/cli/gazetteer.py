@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from gazetteer.errors import GazetteerError
+from maps.cli.download import download_command
 from maps.cli.layers import import_command, layers_table, remove_command
 from maps.cli.options import theatre_option
 from maps.cli.summary import count
 from maps.cli.terminal import one_line, table
+from maps.cli.world import world_command
 
 if TYPE_CHECKING:
     from gazetteer import Place, Theatre
@@ -29,8 +31,8 @@ def gazetteer_group() -> None:
     """
 
 
-gazetteer_group.add_command(import_command)
-gazetteer_group.add_command(remove_command)
+for _command in (import_command, download_command, world_command, remove_command):
+    gazetteer_group.add_command(_command)
 
 
 @gazetteer_group.command("info")

@@ -31,6 +31,13 @@ HEADS = ("", "place", "kind", "governorate", "lat", "lon", "score", "source", "r
     callback=lat_lon,
     help="A point near the places, in WGS 84 degrees.",
 )
+@click.option(
+    "--layer",
+    "layers",
+    multiple=True,
+    metavar="NAME",
+    help="Ask this imported layer too, such as world, outside the theatre as well; repeatable.",
+)
 @theatre_option
 @geocoder_options
 def places_command(
@@ -38,6 +45,7 @@ def places_command(
     as_json: bool,
     admin1: str,
     near: tuple[float, float] | None,
+    layers: tuple[str, ...],
     theatre: str,
     geocoder: Settings | None,
 ) -> int:
@@ -52,12 +60,16 @@ def places_command(
       strikemap places Zafaraneh --admin1 Homs
       strikemap places --near 34.84,36.73 --json Талбиса تلبيسة
       strikemap places --json < names.txt
+      strikemap places --layer world Tripoli
       strikemap places --geocoder nominatim "Tal Hadya"
     """
     import gazetteer
 
     known = gazetteer.load(theatre)
-    if near is not None:
+    if layers:
+        usual = (layer.info.name for layer in known.layers)
+        known = gazetteer.load(theatre, tuple(dict.fromkeys((*usual, *layers))))
+    if near is not None and not layers:
         _check_near(near, known.theatre)
     asked = None
     if geocoder:
@@ -90,9 +102,9 @@ def _names(names: tuple[str, ...], admin1: str) -> Iterator[tuple[str, str]]:
 def _check_near(near: tuple[float, float], theatre: Theatre) -> None:
     south, west, north, east = theatre.box
     lat, lon = near
-    if south <= lat <= north and west <= lon <= east:
+    if theatre.holds(lat, lon):
         return
-    swapped = south <= lon <= north and west <= lat <= east
+    swapped = theatre.holds(lon, lat)
     hint = (
         "latitude comes first"
         if swapped
