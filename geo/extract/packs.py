@@ -96,7 +96,7 @@ _WORDS = frozenset(
         "titles",
     }
 )
-_OPTIONAL_WORDS = frozenset({"about", "number_joint", "official", "to"})
+_OPTIONAL_WORDS = frozenset({"about", "number_joint", "official", "several", "singular", "to"})
 
 
 @dataclass(frozen=True, slots=True)

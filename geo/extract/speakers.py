@@ -58,6 +58,13 @@ class Known:
         earlier = (speaker, *(s for s in self.earlier if s.source != speaker.source))
         return Known(speaker, earlier, self.mentioned, {**self.by_name, **names})
 
+    def one_of(self, several: frozenset[str]) -> Speaker | None:
+        """The last speaker whose words don't name several persons."""
+        for speaker in self.earlier:
+            if not several.intersection(speaker.text.casefold().split()):
+                return speaker
+        return self.last
+
     def called(self, noun: str, *, is_official: bool = False) -> Speaker | None:
         """The last speaker whose words have a noun ("the ministry"), else the last of all; of
         the official ones, where the noun is that of an official body."""
@@ -151,6 +158,8 @@ def _referred(
     final = marked.tokens[end - 1].norm
     if final in pack.words["pronouns"] or final in pack.words["objects"]:
         name_start, speaker = end - 1, known.last
+        if final in pack.words["singular"]:
+            speaker = known.one_of(pack.words["several"])
     elif anaphors and not (pack.free_order and _says_more(marked, pack, anaphors[-1], start, end)):
         noun = marked.tokens[anaphors[-1].end - 1].norm
         name_start = anaphors[-1].start

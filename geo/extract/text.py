@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from geo.extract.datelines import dateline_end
@@ -19,7 +19,7 @@ _NAME_MARKS = {"«": "»", '"': '"', "„": "“"}
 _LONGEST_NAME = 4  # words in quotation marks that are a name and no speech
 _DASHES = frozenset({"—", "–", "-"})
 _SOFT_WRAP = 55
-_LONGEST = 4_000  # characters of a sentence; no writer's sentence is longer
+_LONGEST = 2_000  # characters that a sentence may have
 _SHORTEST = 3  # letters that a word keeps when a particle is split off
 _MARKS = re.compile("[\u0640\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 _LETTERS = str.maketrans("أإآٱىةؤئё", "ااااي" + "ه" + "وي" + "е")
@@ -200,7 +200,18 @@ def _spans(
         spans.append((first, match.end()))
         first = match.end()
     spans.append((first, end))
-    return [_strip(text, a, b) for a, b in spans if text[a:b].strip()]
+    pieces = (piece for span in spans for piece in _cut(text, *span))
+    return [_strip(text, a, b) for a, b in pieces if text[a:b].strip()]
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The span in pieces of at most `_LONGEST` characters: a line without end is no sentence."""
+    while end - start > _LONGEST:
+        space = text.rfind(" ", start, start + _LONGEST)
+        cut = space if space > start else start + _LONGEST
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:
