@@ -21,6 +21,7 @@ from gazetteer.words import load_words
 
 _BY_SOUND = (SKELETON, NEAR)
 _UNDECIDED = 0.6
+_REMEMBERED = 20_000
 
 Fallback = Callable[[Resolution, Context], Resolution]
 
@@ -47,14 +48,11 @@ class Gazetteer:
             self._index = LayeredIndex(self._curated, under, theatre.places)
         self._by_id = {place.place_id: place for place in theatre.places}
         self._fallback: Fallback | None = None
+        self._remembered = lru_cache(_REMEMBERED)(self._decide)
 
     def resolve(self, name: str, context: Context = Context()) -> Resolution:  # noqa: B008
         """The places that a name may mean, best first, and the chosen one or none, with reasons."""
-        found = resolve(name, context, self._index, self._words)
-        if found.chosen and self._rests_on_its_sound(found.chosen) and not context.admin1:
-            found = _undecided(found)
-        if self._everywhere:
-            found = self._with_elsewhere(found)
+        found = self._remembered(name, context)
         return found if self._fallback is None else self._fallback(found, context)
 
     def with_fallback(self, fallback: Fallback) -> Gazetteer:
@@ -84,6 +82,12 @@ class Gazetteer:
         """The governorates, by name."""
         found = (place for place in self.theatre.places if place.kind == "governorate")
         return tuple(sorted(found, key=lambda place: place.name))
+
+    def _decide(self, name: str, context: Context) -> Resolution:
+        found = resolve(name, context, self._index, self._words)
+        if found.chosen and self._rests_on_its_sound(found.chosen) and not context.admin1:
+            found = _undecided(found)
+        return self._with_elsewhere(found) if self._everywhere else found
 
     def _rests_on_its_sound(self, chosen: Candidate) -> bool:
         """Whether only a like sound speaks for a layer's place, as for thousands of names."""

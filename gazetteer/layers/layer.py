@@ -83,8 +83,10 @@ class Layer:
 
     def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         """The rows that a query finds; GazetteerError if the file is damaged."""
-        with self._explained():
+        try:
             return self._connection.execute(query, values).fetchall()
+        except sqlite3.Error as error:
+            raise self._damaged(error) from error
 
     def _read_head(self) -> tuple[LayerInfo, str]:
         kind = self.rows("PRAGMA application_id")[0][0], self.rows("PRAGMA user_version")[0][0]
@@ -101,7 +103,10 @@ class Layer:
         try:
             yield
         except (OSError, sqlite3.Error, ValueError, LookupError, TypeError) as error:
-            raise self._unreadable(f"can't be read as a layer: {error}") from error
+            raise self._damaged(error) from error
+
+    def _damaged(self, error: Exception) -> GazetteerError:
+        return self._unreadable(f"can't be read as a layer: {error}")
 
     def _unreadable(self, what: str) -> GazetteerError:
         return GazetteerError(
@@ -156,11 +161,14 @@ class LayerTables:
 
     def _entries(self, where: str, *values: str) -> list[Entry]:
         query = f"SELECT place, spelling FROM name WHERE {where}"  # noqa: S608
-        return [
-            (place, spelling)
-            for row, spelling in self._layer.rows(query, *values)
-            if (place := self._place(row))
-        ]
+        entries = []
+        known: dict[int, Place | None] = {}
+        for row, spelling in self._layer.rows(query, *values):
+            if row not in known:
+                known[row] = self._place(row)
+            if place := known[row]:
+                entries.append((place, spelling))
+        return entries
 
     def _place(self, row: int) -> Place | None:
         """The place of a row if it lies in the box."""
