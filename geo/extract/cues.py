@@ -118,7 +118,7 @@ def _named_after(marked: Marked, pack: Pack, hit: Hit, known: Known) -> Cue | No
     if words & pack.words["objects"] and known.last is not None:
         same = replace(known.last, rule=f"“{rule}” refers to the speaker named before")
         return Cue(hit, hit.end, hit.end, same, after=True)
-    stop = name_end(marked, pack, hit.end)
+    stop = name_end(marked, pack, hit.end, told_to=False)
     speaker = find_speaker(marked, pack, hit.end, stop, known, rule)
     if speaker is None:
         return None

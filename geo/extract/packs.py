@@ -96,7 +96,9 @@ _WORDS = frozenset(
         "titles",
     }
 )
-_OPTIONAL_WORDS = frozenset({"about", "number_joint", "official", "several", "singular", "to"})
+_OPTIONAL_WORDS = frozenset(
+    {"about", "number_joint", "official", "several", "singular", "speech", "to"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -216,7 +216,8 @@ def _in_country_list(marked: Marked, pack: Pack, index: int) -> bool:
     return hit is not None and pack.sources[hit.value].subject_only
 
 
-def name_end(marked: Marked, pack: Pack, start: int) -> int:
+def name_end(marked: Marked, pack: Pack, start: int, *, told_to: bool = True) -> int:
+    """The end of the words that name a speaker; `told_to`: the one who was told may follow."""
     index = start
     while index < len(marked.tokens) and index - start < MAX_NAME:
         token = marked.tokens[index]
@@ -231,21 +232,22 @@ def name_end(marked: Marked, pack: Pack, start: int) -> int:
             or token.norm in pack.words["about"]
         ):
             break
-        if pack.verb_first and _ends_subject(marked, pack, index):
+        if pack.verb_first and _ends_subject(marked, pack, index, told_to=told_to):
             break
         index += 1
     return index
 
 
-def _ends_subject(marked: Marked, pack: Pack, index: int) -> bool:
+def _ends_subject(marked: Marked, pack: Pack, index: int, *, told_to: bool) -> bool:
     """Whether a token is no part of the speaker's words: what happened, when, to whom it was
     told. In such a language the rest of the sentence follows with nothing between."""
     if marked.at("source", index) is not None:
         return False
     token = marked.tokens[index]
     labels = (*CLAUSE_LABELS, "date", "bound", "hearsay", "according", "cite", "passes_on")
+    belongs = not told_to or marked.tokens[index - 1].norm in pack.words["speech"]
     return (
-        token.norm in pack.words["to"]
+        (token.norm in pack.words["to"] and not belongs)
         or token.norm in pack.numbers
         or token.text.isdecimal()
         or any(marked.at(label, index) for label in labels)

@@ -10,6 +10,7 @@ from geo.extract.attribution import Segment
 from geo.extract.dates import When, find_when
 from geo.extract.marked import Marked, mark
 from geo.extract.packs import Pack
+from geo.extract.regions import region
 from geo.extract.speakers import Speaker
 from geo.extract.strikes import Strike, find_strikes, is_air, is_heading
 from geo.extract.targets import find_target
@@ -57,8 +58,11 @@ def told_strikes(marked: Sequence[Marked], pack: Pack, report: Report) -> Iterat
                 for strike in find_strikes(sentence, pack, segment, air_before)
                 if (meant := _meant(sentence, pack, segment, strike)) is not None
             )
-            hearsay = sentence.within("hearsay", segment.start, segment.end)
-            speaker = segment.speaker or (UNATTRIBUTED if hearsay else own_voice)
+            nobody = sentence.sentence.starts_in_quote or any(
+                sentence.within(label, segment.start, segment.end) for label in ("hearsay", "say")
+            )
+            partial = own_voice.side not in ("media", "unattributed")
+            speaker = segment.speaker or (own_voice if partial or not nobody else UNATTRIBUTED)
             if speaker.text == report.publisher:
                 speaker = own_voice
             for number, strike in enumerate(strikes):
@@ -72,7 +76,7 @@ def told_strikes(marked: Sequence[Marked], pack: Pack, report: Report) -> Iterat
                     find_attacker(sentence, pack, segment, strike.cue, segment.speaker),
                     _when(sentence, pack, segment, segments, report.published)
                     or _date_of(heading, pack, report.published),
-                    _region(segment, strikes, number),
+                    region(sentence, pack, segment, strikes, number),
                     heading,
                     _opening(sentence, segment, segments),
                 )
@@ -139,18 +143,3 @@ def _when(
             if found is not None:
                 return found
     return None
-
-
-def _region(segment: Segment, strikes: Sequence[Strike], number: int) -> tuple[int, int]:
-    """The tokens that tell of one of several strikes in a segment: up to its own places, and
-    on to the next strike's words."""
-    lists = [strike.places for strike in strikes if strike.places is not None]
-    if len(lists) < 2:
-        return segment.start, segment.end
-    if strikes[0].cue.start >= lists[0].end:  # "in A jets hit a depot, in B a bridge"
-        last = number + 1 == len(lists)
-        start = segment.start if not number else lists[number].start
-        return start, segment.end if last else lists[number + 1].start
-    start = lists[number - 1].end if number else segment.start
-    last = number + 1 == len(lists)
-    return start, segment.end if last else lists[number].end

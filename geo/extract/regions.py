@@ -1,0 +1,73 @@
+"""Which words of a sentence tell of one of several strikes in it: its target, its numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from geo.extract.attribution import Segment
+from geo.extract.marked import Marked
+from geo.extract.packs import Pack
+from geo.extract.places import PlaceList
+from geo.extract.strikes import Strike
+
+_OWN = ("target", "unit", "kill", "injure")
+
+
+def region(
+    marked: Marked, pack: Pack, segment: Segment, strikes: Sequence[Strike], number: int
+) -> tuple[int, int]:
+    """The tokens that tell of one of several strikes in a segment: up to its own places, and
+    on to the next strike's words."""
+    lists = [strike.places for strike in strikes if strike.places is not None]
+    if len(lists) < 2:
+        return segment.start, segment.end
+    if pack.head_first:
+        return _verb_to_verb(marked, pack, segment, strikes, number)
+    if strikes[0].cue.start >= lists[0].end:  # "in A jets hit a depot, in B a bridge"
+        last = number + 1 == len(lists)
+        start = segment.start if not number else lists[number].start
+        return start, segment.end if last else lists[number + 1].start
+    start = lists[number - 1].end if number else segment.start
+    last = number + 1 == len(lists)
+    return start, segment.end if last else lists[number].end
+
+
+def _verb_to_verb(
+    marked: Marked, pack: Pack, segment: Segment, strikes: Sequence[Strike], number: int
+) -> tuple[int, int]:
+    """Where verbs come first: from a strike's verb on to the next one's. Lists of places under
+    one verb share its words, unless a target or a number stands between them."""
+    told = [(strike.cue, strike.places) for strike in strikes if strike.places is not None]
+    starts = [segment.start]
+    for (cue, places), (following, listed) in pairwise(told):
+        if following != cue:
+            starts.append(_opening(marked, pack, max(following.start, places.end), places.end))
+        elif _is_between(marked, places, listed):
+            starts.append(places.end)
+        else:
+            starts.append(starts[-1])
+    ends = [
+        next((start for start in starts[i + 1 :] if start > starts[i]), segment.end)
+        for i in range(len(starts))
+    ]
+    return starts[number], ends[number]
+
+
+def _is_between(marked: Marked, places: PlaceList, following: PlaceList) -> bool:
+    return any(marked.within(label, places.end, following.start) for label in _OWN)
+
+
+def _opening(marked: Marked, pack: Pack, start: int, floor: int) -> int:
+    """The start of a strike's words before its verb: from the "that" which opens them ("and that
+    a depot was hit"), else with the number right before it ("وثلاث غارات")."""
+    for index in range(start - 1, floor - 1, -1):
+        if marked.tokens[index].norm in pack.words["that"]:
+            return index
+    while start > floor and (
+        marked.tokens[start - 1].norm in pack.numbers
+        or marked.tokens[start - 1].text.isdecimal()
+        or marked.at("bound", start - 1) is not None
+    ):
+        start -= 1
+    return start
