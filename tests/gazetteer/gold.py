@@ -78,10 +78,16 @@ def _held_out_row(row: dict[str, str]) -> Row:
 def _answer(gazetteer: Gazetteer, row: Row) -> Answer:
     chosen = gazetteer.resolve(row.name, Context(admin1=row.admin1)).chosen
     if chosen is None:
-        return Answer(row, "unresolved" if row.spots else "right")
-    place = chosen.place
+        return Answer(row, verdict(None, row))
+    return Answer(row, verdict(chosen.place, row), chosen.score, chosen.place)
+
+
+def verdict(place: Place | None, row: Row) -> Verdict:
+    """Whether a place, or none, is the right answer to a row."""
+    if place is None:
+        return "unresolved" if row.spots else "right"
     near = any(
         distance_m((place.lat, place.lon), (lat, lon)) <= km * 1000 for lat, lon, km in row.spots
     )
     namesake = place.kind in {"city", "governorate"} and place.admin1 in row.areas
-    return Answer(row, "right" if near or namesake else "wrong", chosen.score, place)
+    return "right" if near or namesake else "wrong"

