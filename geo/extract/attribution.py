@@ -7,7 +7,7 @@ the verb closes the sentence, back to what came before.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.extract.cues import find_cues
 from geo.extract.marked import Marked
@@ -60,6 +60,8 @@ def attribute(marked: Marked, pack: Pack, known: Known) -> tuple[Segment, ...]:
             free = until
     if free < end:
         segments.append(Segment(free, end, cues[-1].speaker))
+    if marked.hits.get("untrue"):
+        segments = [replace(segment, denies=True) for segment in segments]
     return tuple(segment for segment in segments if segment.start < segment.end)
 
 

@@ -56,7 +56,14 @@ def to_claims(
     statements: Iterable[Statement], report: Report, gazetteer: Gazetteer
 ) -> tuple[Claim, ...]:
     """The claims of a report's statements: one a place, or one without a place."""
-    claims = [claim for statement in statements for claim in _claims(statement, report, gazetteer)]
+    told = list(statements)
+    places = [_located(statement.where.names, gazetteer) for statement in told]
+    points = tuple({p: None for found in places for place in found if (p := point_of(place))})
+    claims = [
+        claim
+        for statement, found in zip(told, places, strict=True)
+        for claim in _claims(statement, _decided(statement, found, gazetteer, points), report)
+    ]
     return tuple(claim for claim in claims if not _only_encloses(claim, claims))
 
 
@@ -73,7 +80,22 @@ def _only_encloses(claim: Claim, claims: Iterable[Claim]) -> bool:
     )
 
 
-def _claims(statement: Statement, report: Report, gazetteer: Gazetteer) -> Iterator[Claim]:
+def _decided(
+    statement: Statement,
+    places: list[dict[str, Any]],
+    gazetteer: Gazetteer,
+    points: tuple[tuple[float, float], ...],
+) -> list[dict[str, Any]]:
+    """The places of a statement, those still undecided by the other places of the report."""
+    return [
+        locate(name, gazetteer, points)
+        if place["geo_precision"] == "unresolved" and points
+        else place
+        for name, place in zip(statement.where.names, places, strict=True)
+    ]
+
+
+def _claims(statement: Statement, places: list[dict[str, Any]], report: Report) -> Iterator[Claim]:
     sentence = statement.marked.sentence
     first = statement.marked.tokens[statement.start].start
     statement_id = content_id(report.report_id, statement.speaker.source, sentence.start, first)
@@ -93,7 +115,6 @@ def _claims(statement: Statement, report: Report, gazetteer: Gazetteer) -> Itera
         **_strike_fields(statement),
         **_date_fields(statement.when),
     }
-    places = _located(statement.where.names, gazetteer)
     for number, place in enumerate(places or [_unplaced()]):
         confidence, doubts = _confidence(statement, place)
         yield Claim(

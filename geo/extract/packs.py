@@ -47,7 +47,7 @@ _PHRASES = {
 }
 # Lists that only some languages need.
 _OPTIONAL = {
-    "attribution": ("passes_on", "back"),
+    "attribution": ("passes_on", "back", "untrue"),
     "strikes": ("affirmed",),
     "places": ("not_away",),
 }

@@ -24,13 +24,24 @@ def region(
         return segment.start, segment.end
     if pack.head_first:
         return _verb_to_verb(marked, pack, segment, strikes, number)
-    if strikes[0].cue.start >= lists[0].end:  # "in A jets hit a depot, in B a bridge"
-        last = number + 1 == len(lists)
-        start = segment.start if not number else lists[number].start
-        return start, segment.end if last else lists[number + 1].start
-    start = lists[number - 1].end if number else segment.start
-    last = number + 1 == len(lists)
-    return start, segment.end if last else lists[number].end
+    fronted = _fronted(marked, strikes)
+    own, last = lists[number], number + 1 == len(lists)
+    start = own.start if fronted[number] else lists[number - 1].end
+    end = lists[number + 1].start if not last and all(fronted[number : number + 2]) else own.end
+    return (start if number else segment.start), (segment.end if last else end)
+
+
+def _fronted(marked: Marked, strikes: Sequence[Strike]) -> list[bool]:
+    """Which places stand before what hit them ("in A jets hit a depot, in B a bridge")."""
+    fronted: list[bool] = []
+    for index, strike in enumerate(strikes):
+        if strike.places is None:
+            continue
+        goes_on = bool(fronted) and fronted[-1] and strike.cue == strikes[index - 1].cue
+        gap = marked.tokens[strike.cue.end : strike.places.start]
+        listed = goes_on and any(token.text in (",", ";") for token in gap)
+        fronted.append(strike.cue.start >= strike.places.end or listed)
+    return fronted
 
 
 def _verb_to_verb(

@@ -183,6 +183,7 @@ def _referred(
 
 def _says_more(marked: Marked, pack: Pack, anaphor: Hit, start: int, end: int) -> bool:
     """Whether words around "the source" tell of another one ("a source in the opposition")."""
+    end = next((i for i in range(anaphor.end, end) if marked.tokens[i].text == ","), end)
     rest = [
         token
         for index, token in enumerate(marked.tokens[start:end], start)

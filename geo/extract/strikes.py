@@ -31,6 +31,7 @@ _RANK = (
     "bare_noun",
 )
 _WINDOW = 6
+_BULLETS = frozenset("-–—•*·")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,26 @@ def find_strikes(
         if from_air(cue) and not _is_hypothetical(marked, pack, segment, cue):
             return (Strike(cue, None, _denies(marked, pack, segment, cue), air),)
     return ()
+
+
+def listed_strikes(
+    marked: Marked, pack: Pack, segment: Segment, heading: Marked | None
+) -> tuple[Strike, ...]:
+    """The strikes of an item in a list that a sentence such as "destroyed:" opens."""
+    if heading is None or marked.text[marked.sentence.start] not in _BULLETS:
+        return ()
+    whole = Segment(0, len(heading.tokens), None)
+    opens = heading.tokens[-1].text == ":" and any(
+        hit.label in STRIKE_LABELS for hit in _events(heading, whole)
+    )
+    if not opens or _events(marked, segment):
+        return ()
+    cue = Hit(segment.start, segment.start, "weak_verb", "")
+    return tuple(
+        Strike(cue, places, denies=False, firm=is_air(heading, 0, len(heading.tokens)))
+        for places in place_lists(marked, pack, segment)
+        if not is_away(marked, pack, segment, places)
+    )
 
 
 def _events(marked: Marked, segment: Segment) -> list[Hit]:

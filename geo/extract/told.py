@@ -12,7 +12,7 @@ from geo.extract.marked import Marked, mark
 from geo.extract.packs import Pack
 from geo.extract.regions import region
 from geo.extract.speakers import Speaker
-from geo.extract.strikes import Strike, find_strikes, is_air, is_heading
+from geo.extract.strikes import Strike, find_strikes, is_air, is_heading, listed_strikes
 from geo.extract.targets import find_target
 from geo.extract.text import sentences
 from geo.extract.voices import UNATTRIBUTED, publisher, speakers
@@ -56,6 +56,7 @@ def told_strikes(marked: Sequence[Marked], pack: Pack, report: Report) -> Iterat
             strikes = tuple(
                 meant
                 for strike in find_strikes(sentence, pack, segment, air_before)
+                or listed_strikes(sentence, pack, segment, heading)
                 if (meant := _meant(sentence, pack, segment, strike)) is not None
             )
             nobody = sentence.sentence.starts_in_quote or any(

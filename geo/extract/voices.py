@@ -100,7 +100,8 @@ def _goes_on(
     others = [
         hit for hit in sentence.hits.get("attacker", ()) if hit.value not in {a.id for a in own}
     ]
-    military = _is_military(before) and _is_military(sentence)
+    told_before = _is_military(before) or _attributes_what_was_told(before)
+    military = told_before and _is_military(sentence)
     reporting = military or sentence.tokens[-1].text == ":"
     return bool(own and reporting) and not others and speaker.role == "official"
 
