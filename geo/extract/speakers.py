@@ -220,6 +220,7 @@ def _trimmed(marked: Marked, pack: Pack, start: int, hit_start: int) -> int:
         if (
             token.text == ","
             or marked.at("date", index)
+            or marked.at("say", index)
             or token.norm in pack.words["adverbs"]
             or token.norm in pack.months
             or token.text.isdigit()

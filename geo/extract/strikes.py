@@ -198,7 +198,8 @@ def _is_from_air(
     if cue.label == "bare_noun":
         return air_before and not any(hit.label in _OTHER for hit in events)
     floor, roof = clause_span(marked, pack, segment, cue.start)
-    shelled = any(hit.label == "ground" and floor <= hit.start < roof for hit in events)
+    harmed = cue.label in ("kill", "injure")
+    shelled = any(hit.label == "ground" and (harmed or floor <= hit.start < roof) for hit in events)
     return air_before and not shelled
 
 

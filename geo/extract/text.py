@@ -18,6 +18,7 @@ _OPENING = {"“": "”", "«": "»", "„": "”"}
 _NAME_MARKS = {"«": "»", '"': '"', "„": "“"}
 _LONGEST_NAME = 4  # words in quotation marks that are a name and no speech
 _DASHES = frozenset({"—", "–", "-"})
+_BULLETS = frozenset("-–—•*")
 _SOFT_WRAP = 55
 _LONGEST = 2_000  # characters that a sentence may have
 _SHORTEST = 3  # letters that a word keeps when a particle is split off
@@ -179,7 +180,7 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
 
 def _is_wrapped(text: str, end: int, start: int) -> bool:
     """Whether the line that ends at `end` goes on in the one that begins at `start`."""
-    if text.count("\n", end, start) != 1:
+    if text.count("\n", end, start) != 1 or text[start] in _BULLETS:
         return False
     last = text[text.rfind("\n", 0, end) + 1 : end].rstrip()
     return len(last) >= _SOFT_WRAP and last[-1] not in '.!?:"”»)]'
