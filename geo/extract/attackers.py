@@ -11,6 +11,7 @@ from geo.extract.speakers import Speaker
 
 _ACT_LABELS = ("platform", "noun", "weak_noun", "bare_noun", "verb", "weak_verb", "kill")
 _REACH = 4
+_OWN_REACH = 6
 
 
 def find_attacker(
@@ -25,7 +26,7 @@ def find_attacker(
     if agents:
         return min(agents, key=lambda hit: (abs(hit.start - cue.start), hit.start)).value
     if speaker is not None and speaker.role == "official":
-        floor = max(segment.start, cue.start - _REACH)
+        floor = max(segment.start, cue.start - _OWN_REACH)
         near = {token.norm for token in marked.tokens[floor : cue.start]}
         opens = cue.start == segment.start or (
             marked.tokens[segment.start].norm in pack.words["infinitive"]
@@ -51,10 +52,12 @@ def _agents(marked: Marked, pack: Pack, start: int, end: int) -> list[Hit]:
 
 def _acts(marked: Marked, pack: Pack, hit: Hit, start: int, end: int) -> bool:
     """Whether the name is that of the one who strikes, not of one who only occurs."""
+    if hit.start == start and start and marked.at("say", start - 1):  # "accused Russia of"
+        return True
     before = [marked.tokens[i].norm for i in range(max(start, hit.start - 3), hit.start)]
     if set(before) & pack.words["by"]:
         return True
-    if pack.head_first and _is_said_of(marked, hit, start):
+    if pack.head_first and _is_said_of(marked, pack, hit, start):
         return True
     for index in range(hit.start, min(hit.end + _REACH, end)):
         if marked.tokens[index].text in (",", ";"):
@@ -64,11 +67,15 @@ def _acts(marked: Marked, pack: Pack, hit: Hit, start: int, end: int) -> bool:
     return False
 
 
-def _is_said_of(marked: Marked, hit: Hit, start: int) -> bool:
+def _is_said_of(marked: Marked, pack: Pack, hit: Hit, start: int) -> bool:
     """Whether the name describes aircraft or strikes that stand before it ("غارات روسية")."""
     for index in range(hit.start - 1, max(start, hit.start - _REACH) - 1, -1):
-        if not marked.tokens[index].is_word:
-            return False
         if any(marked.at(label, index) for label in ("platform", "noun", "weak_noun")):
             return True
+        token = marked.tokens[index]
+        apart = token.norm in pack.words["in"] or any(
+            marked.at(label, index) for label in ("target", "near", "kind", "away")
+        )
+        if apart or not token.is_word:
+            return False
     return False
