@@ -97,6 +97,8 @@ def _opens_clause(marked: Marked, pack: Pack, index: int, until: int) -> bool:
 def _lead_end(marked: Marked, pack: Pack, start: int, until: int) -> int:
     """The first token of what is said, after the day on which it was said ("said on Friday
     that …")."""
+    if pack.verb_first:
+        start = _after_date(marked, start, until)
     index = start
     while index < until and index - start < _FULL_TAIL:
         token = marked.tokens[index]
@@ -112,6 +114,13 @@ def _lead_end(marked: Marked, pack: Pack, start: int, until: int) -> int:
         index += 1
     dated = marked.at("date", index) if index < until else None
     return dated.end if dated else start
+
+
+def _after_date(marked: Marked, start: int, until: int) -> int:
+    """Behind the day on which it was said, between commas ("وأفاد المرصد، الأربعاء، بمقتل …")."""
+    dated = marked.at("date", start + 1) if start + 1 < until else None
+    closed = dated is not None and dated.end < until and marked.tokens[dated.end].text in PAUSES
+    return dated.end + 1 if dated and closed and marked.tokens[start].text in PAUSES else start
 
 
 def _tail_end(marked: Marked, pack: Pack, start: int, until: int) -> int:

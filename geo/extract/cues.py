@@ -8,7 +8,7 @@ from geo.extract.lexicon import Hit
 from geo.extract.marked import Marked
 from geo.extract.packs import Pack
 from geo.extract.speakers import Known, find_speaker
-from geo.extract.subjects import Cue, name_end, subject_before, with_subject
+from geo.extract.subjects import Cue, after_listener, name_end, subject_before, with_subject
 
 
 def find_cues(marked: Marked, pack: Pack, known: Known) -> list[Cue]:
@@ -118,8 +118,9 @@ def _named_after(marked: Marked, pack: Pack, hit: Hit, known: Known) -> Cue | No
     if words & pack.words["objects"] and known.last is not None:
         same = replace(known.last, rule=f"“{rule}” refers to the speaker named before")
         return Cue(hit, hit.end, hit.end, same, after=True)
-    stop = name_end(marked, pack, hit.end, told_to=False)
-    speaker = find_speaker(marked, pack, hit.end, stop, known, rule)
+    begin = after_listener(marked, pack, hit.end)
+    stop = name_end(marked, pack, begin, told_to=False)
+    speaker = find_speaker(marked, pack, begin, stop, known, rule)
     if speaker is None:
         return None
     return Cue(hit, hit.end, stop, speaker[0], after=True)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from geo.extract.attribution import Segment
+from geo.extract.lexicon import Hit
 from geo.extract.marked import Marked
 from geo.extract.packs import Pack
 from geo.extract.places import PlaceList
@@ -52,7 +53,9 @@ def _verb_to_verb(
     told = [(strike.cue, strike.places) for strike in strikes if strike.places is not None]
     starts = [segment.start]
     for (cue, places), (following, listed) in pairwise(told):
-        if following != cue:
+        if following != cue and _is_counted_first(marked, following, places):
+            starts.append(places.end)
+        elif following != cue:
             starts.append(_opening(marked, pack, max(following.start, places.end), places.end))
         elif _is_between(marked, places, listed):
             starts.append(places.end)
@@ -67,6 +70,16 @@ def _verb_to_verb(
 
 def _is_between(marked: Marked, places: PlaceList, following: PlaceList) -> bool:
     return any(marked.within(label, places.end, following.start) for label in _OWN)
+
+
+def _is_counted_first(marked: Marked, harm: Hit, places: PlaceList) -> bool:
+    """Whether the number of those who were harmed stands before the word for it ("وثلاثة آخرون
+    قتلوا في")."""
+    if harm.label not in ("kill", "injure"):
+        return False
+    return any(token.text.isdecimal() for token in marked.tokens[places.end : harm.start]) or bool(
+        marked.within("unit", places.end, harm.start)
+    )
 
 
 def _opening(marked: Marked, pack: Pack, start: int, floor: int) -> int:

@@ -31,6 +31,7 @@ _RANK = (
     "bare_noun",
 )
 _WINDOW = 6
+_FIGHTERS = frozenset({"rebels", "is", "nusra"})
 _BULLETS = frozenset("-–—•*·")
 
 
@@ -200,7 +201,18 @@ def _is_from_air(
     floor, roof = clause_span(marked, pack, segment, cue.start)
     harmed = cue.label in ("kill", "injure")
     shelled = any(hit.label == "ground" and (harmed or floor <= hit.start < roof) for hit in events)
-    return air_before and not shelled
+    return air_before and not shelled and not _by_fighters(marked, pack, floor, cue)
+
+
+def _by_fighters(marked: Marked, pack: Pack, floor: int, cue: Hit) -> bool:
+    """Whether an armed group stands where such a language has the subject: shortly before the
+    event's noun, or right behind its verb. Only states have aircraft."""
+    if not pack.head_first:
+        return False
+    before = marked.within("group", max(floor, cue.start - _WINDOW), cue.start)
+    behind = marked.at("group", cue.end) if cue.end < len(marked.tokens) else None
+    groups = (*before, behind) if behind and cue.label == "weak_verb" else before
+    return any(hit.value in _FIGHTERS for hit in groups)
 
 
 def _is_hypothetical(marked: Marked, pack: Pack, segment: Segment, cue: Hit) -> bool:

@@ -109,15 +109,16 @@ def _subject_after(marked: Marked, pack: Pack, hit: Hit, known: Known) -> Cue | 
     if not (pack.verb_first or pack.free_order or _opens(marked, hit)):
         return None
     rule = AFTER
-    stop = name_end(marked, pack, hit.end)
-    speaker = find_speaker(marked, pack, hit.end, stop, known, rule)
+    begin = after_listener(marked, pack, hit.end)
+    stop = name_end(marked, pack, begin)
+    speaker = find_speaker(marked, pack, begin, stop, known, rule)
     if pack.verb_first and (speaker is None or speaker[0].side == "other"):
         beside = _beside(marked, pack, stop)
         described = beside and find_speaker(marked, pack, stop + 1, beside, known, rule)
         if described and described[0].side != "other":
             return Cue(hit, hit.end, beside, described[0], after=True)
-        if speaker is None and stop > hit.end and _goes_on(marked, pack, max(stop, beside)):
-            unknown = unlisted(marked, hit.end, stop, rule)
+        if speaker is None and stop > begin and _goes_on(marked, pack, max(stop, beside)):
+            unknown = unlisted(marked, begin, stop, rule)
             return Cue(hit, hit.end, max(stop, beside), unknown, after=True)
     if speaker is None:
         return None
@@ -138,10 +139,30 @@ def _beside(marked: Marked, pack: Pack, stop: int) -> int:
 
 def _goes_on(marked: Marked, pack: Pack, index: int) -> bool:
     """Whether what is said follows ("that …", a colon, a quotation)."""
+    while index < len(marked.tokens) and (
+        marked.at("date", index) or marked.tokens[index].norm in pack.words["tail"]
+    ):
+        index += 1
     if index >= len(marked.tokens):
         return False
     token = marked.tokens[index]
     return token.norm in pack.words["that"] or token.text == ":" or marked.sentence.quoted[index]
+
+
+def after_listener(marked: Marked, pack: Pack, start: int) -> int:
+    """Where the speaker's words may begin: behind the paper or agency he told it to."""
+    if start + 1 >= len(marked.tokens) or marked.tokens[start].norm not in pack.words["to"]:
+        return start
+    index = start + 1
+    while index < len(marked.tokens) and not marked.tokens[index].is_word:
+        index += 1
+    listener = marked.at("source", index)
+    if listener is None or pack.sources[listener.value].role != "media":
+        return start
+    end = listener.end
+    while end < len(marked.tokens) and marked.tokens[end].text in CLOSING:
+        end += 1
+    return end
 
 
 def _subject_in_front(marked: Marked, pack: Pack, hit: Hit, floor: int, known: Known) -> Cue | None:
@@ -246,8 +267,10 @@ def _ends_subject(marked: Marked, pack: Pack, index: int, *, told_to: bool) -> b
     token = marked.tokens[index]
     labels = (*CLAUSE_LABELS, "date", "bound", "hearsay", "according", "cite", "passes_on")
     belongs = not told_to or marked.tokens[index - 1].norm in pack.words["speech"]
+    following = marked.tokens[index + 1].norm if index + 1 < len(marked.tokens) else ""
     return (
-        (token.norm in pack.words["to"] and not belongs)
+        (token.norm in pack.words["in"] and following in pack.words["tail"])
+        or (token.norm in pack.words["to"] and not belongs)
         or token.norm in pack.numbers
         or token.text.isdecimal()
         or any(marked.at(label, index) for label in labels)
