@@ -22,6 +22,7 @@ _TOLL_UNITS = {
 }
 _EITHER = "killed or injured"
 _LARGEST = 100_000
+_APART = 10  # tokens that a comma counts for
 _AFTER = 5
 _HUNDREDS = (100, 1000)
 
@@ -211,11 +212,13 @@ def _toll(marked: Marked, pack: Pack, segment: Segment, number: Number, unit: st
         if not close:
             return None
         harms = close
-    distances = [(_distance(number, hit), hit) for hit in harms]
+    distances = [(_distance(marked, number, hit), hit) for hit in harms]
     _, nearest = min(distances, key=lambda pair: pair[0])
     if _killed_or_injured(marked, pack, number, nearest):
         return _EITHER
-    return "killed" if nearest.label == "kill" else "injured"
+    if nearest.label == "kill":
+        return None if before & pack.words["more"] else "killed"
+    return "injured"
 
 
 def _killed_or_injured(marked: Marked, pack: Pack, number: Number, harm: Hit) -> bool:
@@ -229,8 +232,12 @@ def _killed_or_injured(marked: Marked, pack: Pack, number: Number, harm: Hit) ->
     return number.end > harm.start or counted is None
 
 
-def _distance(number: Number, hit: Hit) -> int:
-    return number.start - hit.end if hit.end <= number.start else hit.start - number.end
+def _distance(marked: Marked, number: Number, hit: Hit) -> int:
+    """In tokens; what follows a comma after the number tells of others."""
+    if hit.end <= number.start:
+        return number.start - hit.end
+    gap = marked.tokens[number.end : hit.start]
+    return len(gap) + (_APART if any(token.text == "," for token in gap) else 0)
 
 
 def _toll_words(marked: Marked, segment: Segment, number: Number) -> str:

@@ -97,7 +97,17 @@ _WORDS = frozenset(
     }
 )
 _OPTIONAL_WORDS = frozenset(
-    {"about", "number_joint", "official", "several", "singular", "speech", "to"}
+    {
+        "about",
+        "listeners",
+        "more",
+        "number_joint",
+        "official",
+        "several",
+        "singular",
+        "speech",
+        "to",
+    }
 )
 
 
@@ -107,8 +117,7 @@ class Pack:
 
     `words` are sets of single words by what they do ("titles", "tail"); `numbers` and `months`
     map words to integers; `verb_first` says that a speaker follows the verb of saying,
-    `free_order` that it stands before or after it, `bare_is_city` that a governorate is always
-    called one, so that a bare name is its city,
+    `free_order` that it stands before or after it,
     `kind_before_name` that a name follows its word of kind with nothing between ("деревня X"),
     `head_first` that nothing stands after a name to tell its kind, so that two names, or people
     and a name, with nothing between belong together ("سكان دوما"); `numbers` and `months` may
@@ -121,7 +130,6 @@ class Pack:
     abbreviations: frozenset[str]
     verb_first: bool
     free_order: bool
-    bare_is_city: bool
     kind_before_name: bool
     head_first: bool
     words: Mapping[str, frozenset[str]]
@@ -182,7 +190,6 @@ def parse_pack(text: str, where: str, actors: Actors) -> Pack:
             abbreviations=frozenset(data.get("abbreviations", ())),
             verb_first=data.get("verb_first", False),
             free_order=data.get("free_order", False),
-            bare_is_city=data.get("bare_is_city", False),
             kind_before_name=data.get("kind_before_name", False),
             head_first=data.get("head_first", False),
             words=words,

@@ -83,7 +83,8 @@ def find_speaker(
     hits = [
         hit
         for hit in marked.within("source", start, end)
-        if not pack.sources[hit.value].subject_only or _whole(marked, pack, hit, start, end)
+        if not _is_told(marked, pack, hit, start)
+        and (not pack.sources[hit.value].subject_only or _whole(marked, pack, hit, start, end))
     ]
     listener = _listener(pack, hits, end) if rule == AFTER and pack.free_order else None
     if listener is not None:
@@ -109,6 +110,11 @@ def find_speaker(
     if not _is_name(marked, pack, name_start, end):
         return None
     return unlisted(marked, name_start, end, rule), name_start
+
+
+def _is_told(marked: Marked, pack: Pack, hit: Hit, start: int) -> bool:
+    """Whether the source is only told of it ("агентству Reuters")."""
+    return hit.start > start and marked.tokens[hit.start - 1].norm in pack.words["listeners"]
 
 
 def _listener(pack: Pack, hits: list[Hit], end: int) -> Hit | None:

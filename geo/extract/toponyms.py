@@ -67,7 +67,7 @@ def _bare(
     if len(places.spans) > 1:
         return _CITY, "named in a list of towns"
     before = marked.tokens[start - 1].norm if start > segment.start else ""
-    if before in pack.words["in"] and not pack.bare_is_city:
+    if before in pack.words["in"]:
         return _GOVERNORATE, "no word says city or governorate: the governorate holds both"
     return _CITY, "named as what was struck, and no word says governorate"
 
