@@ -12,7 +12,8 @@ from geo.extract.packs import Pack
 from geo.extract.places import PlaceList
 from geo.extract.strikes import Strike
 
-_OWN = ("target", "unit", "kill", "injure")
+_HARM = ("kill", "injure")
+_OWN = ("target", "unit", *_HARM)
 
 
 def region(
@@ -75,11 +76,12 @@ def _is_between(marked: Marked, places: PlaceList, following: PlaceList) -> bool
 def _is_counted_first(marked: Marked, harm: Hit, places: PlaceList) -> bool:
     """Whether the number of those who were harmed stands before the word for it ("وثلاثة آخرون
     قتلوا في")."""
-    if harm.label not in ("kill", "injure"):
-        return False
-    return any(token.text.isdecimal() for token in marked.tokens[places.end : harm.start]) or bool(
-        marked.within("unit", places.end, harm.start)
+    gap = (places.end, harm.start)
+    told = any(marked.within(label, *gap) for label in _HARM)
+    counted = bool(marked.within("unit", *gap)) or any(
+        token.text.isdecimal() for token in marked.tokens[slice(*gap)]
     )
+    return harm.label in _HARM and counted and not told
 
 
 def _opening(marked: Marked, pack: Pack, start: int, floor: int) -> int:
