@@ -130,7 +130,8 @@ def _relation(
     words = marked.tokens[gap[0] : gap[1]]
     if any(not token.is_word and token.text not in _LINKS for token in words):
         return "apart"
-    if words and not pack.head_first and all(marked.at("kind", i) for i in range(*gap)):
+    kinds_after = not (pack.head_first or pack.kind_before_name)
+    if words and kinds_after and all(marked.at("kind", i) for i in range(*gap)):
         return "owner"
     if any(
         hit.value not in pack.words["as_part"] and hit.value != "as"

@@ -80,6 +80,8 @@ def find_speaker(
     marked: Marked, pack: Pack, start: int, end: int, known: Known, rule: str
 ) -> tuple[Speaker, int] | None:
     """The speaker that tokens `start` to `end` name, and where its words begin."""
+    if start < end and marked.tokens[start].norm in pack.words["about"]:
+        return None
     hits = [
         hit
         for hit in marked.within("source", start, end)
