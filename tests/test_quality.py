@@ -50,7 +50,20 @@ ARABIC_FLOORS = {
     "strikes_min": 0.9,
     "date": 0.95,
 }
-FLOORS = {"en": ENGLISH_FLOORS, "ar": ARABIC_FLOORS}
+RUSSIAN_FLOORS = {
+    "f1": 0.9,
+    "precision": 0.9,
+    "recall": 0.9,
+    "place_recall": 0.96,
+    "source": 0.95,
+    "attacker": 0.84,
+    "target_kind": 0.96,
+    "stance": 0.98,
+    "killed_min": 0.9,
+    "strikes_min": 0.75,
+    "date": 0.92,
+}
+FLOORS = {"en": ENGLISH_FLOORS, "ru": RUSSIAN_FLOORS, "ar": ARABIC_FLOORS}
 NEVER_STRUCK = ("Beirut", "Paris", "Moscow", "New York", "Washington", "Baghdad", "Ukraine", "Iraq")
 # English examples that tell of strikes in words that the extraction doesn't read; may only shrink.
 MISSED = {"2015-11-20-ap-bayirbucak.md", "2015-12-25-upi-alloush.md"}
