@@ -11,7 +11,7 @@ from geo.extract.packs import Pack
 from geo.extract.unlisted import by_kind
 
 _COMMAS = frozenset({",", "،"})
-_LINKS = _COMMAS | {"(", ")", "–", "—"}
+_LINKS = _COMMAS | {"(", ")", "-", "–", "—"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +144,8 @@ def _relation(
         return "container"
     rest = _undescribed(marked, pack, gap)
     joined = bool(rest & pack.words["and"])
+    if pack.head_first and rest and rest <= pack.words["to"]:
+        return "container"
     if pack.head_first and joined:
         if after_container:
             return "apart"

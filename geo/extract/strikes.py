@@ -222,5 +222,15 @@ def _is_hypothetical(marked: Marked, pack: Pack, segment: Segment, cue: Hit) -> 
 
 def _denies(marked: Marked, pack: Pack, segment: Segment, cue: Hit) -> bool:
     floor = max(clause_start(marked, pack, segment, cue.start), cue.start - _WINDOW)
-    after = pack.free_order and bool(marked.negations(cue.end, min(cue.end + 1, segment.end)))
-    return segment.denies or after or bool(marked.negations(floor, cue.start))
+    before = bool(marked.negations(floor, cue.start))
+    return segment.denies or before or (pack.free_order and _denied_after(marked, pack, cue))
+
+
+def _denied_after(marked: Marked, pack: Pack, cue: Hit) -> bool:
+    """Whether a noun is said not to have been ("бомбежки не было"), which "удар не по ИГ" isn't."""
+    if cue.label not in ("noun", "weak_noun", "bare_noun") or cue.end + 1 >= len(marked.tokens):
+        return False
+    following = marked.tokens[cue.end + 1]
+    return bool(marked.negations(cue.end, cue.end + 1)) and not (
+        following.norm in pack.words["on"] or following.text[0].isupper()
+    )

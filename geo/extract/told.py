@@ -96,7 +96,7 @@ def _meant(marked: Marked, pack: Pack, segment: Segment, strike: Strike) -> Stri
     if not strike.denies or segment.denies:
         return strike
     target = find_target(marked, pack, segment.start, segment.end)
-    if _ARMED_NEGATED.intersection(several(target.actors)):
+    if not pack.free_order and _ARMED_NEGATED.intersection(several(target.actors)):
         return replace(strike, denies=False)
     own = {side for attacker in pack.attackers.values() for side in attacker.sides}
     return strike if segment.speaker is not None and segment.speaker.side in own else None

@@ -127,11 +127,25 @@ def test_no_strike(text: str) -> None:
         "Российская авиация не бомбила Растан, заявили в Минобороны РФ.",
         "Сообщения о бомбежке рынка в Растане не подтвердились, заявил Конашенков.",
         "Минобороны РФ опровергло данные об авиаударе по Растану.",
+        "Наши самолеты не бомбят боевиков под Растаном, сказали в Минобороны РФ.",
     ],
 )
 def test_denials(text: str) -> None:
     claim = only(text)
     assert (claim.stance, claim.side) == ("denies", "russian")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Самолеты бомбили не ИГ, а повстанцев в Растане, говорят активисты.",
+        "Авиаудары нанесены не по ИГ, а по жилым домам Растана, говорят активисты.",
+    ],
+)
+def test_who_was_not_hit_denies_no_strike(text: str) -> None:
+    claim = only(text)
+    assert (claim.stance, claim.place_id, claim.side) == ("asserts", "rastan", "opposition")
+    assert "not_is" in claim.target_actors
 
 
 def test_no_fewer_than_denies_nothing() -> None:
