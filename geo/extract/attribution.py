@@ -44,7 +44,11 @@ def attribute(marked: Marked, pack: Pack, known: Known) -> tuple[Segment, ...]:
         speaker = cue.speaker
         denies = cue.hit.label == "deny"
         first, last_token = min(cue.name_start, cue.hit.start), max(cue.name_end, cue.hit.end)
-        if cue.hit.label == "according":
+        in_name = any(first <= span.start < last_token for span in marked.places)
+        if cue.hit.label == "according" and pack.verb_first and not in_name:
+            segments.append(Segment(free, until, speaker))
+            free = until
+        elif cue.hit.label == "according":
             segments.append(Segment(free, first, speaker))
             segments.append(Segment(last_token, until, speaker))
             free = until
@@ -62,7 +66,8 @@ def attribute(marked: Marked, pack: Pack, known: Known) -> tuple[Segment, ...]:
         segments.append(Segment(free, end, cues[-1].speaker))
     if marked.hits.get("untrue"):
         segments = [replace(segment, denies=True) for segment in segments]
-    return tuple(segment for segment in segments if segment.start < segment.end)
+    told = tuple(segment for segment in segments if segment.start < segment.end)
+    return told or (Segment(marked.sentence.body, end, cues[-1].speaker),)
 
 
 def _before(marked: Marked, free: int, first: int, speaker: Speaker) -> Segment:

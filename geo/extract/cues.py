@@ -119,7 +119,7 @@ def _named_after(marked: Marked, pack: Pack, hit: Hit, known: Known) -> Cue | No
         same = replace(known.last, rule=f"“{rule}” refers to the speaker named before")
         return Cue(hit, hit.end, hit.end, same, after=True)
     begin = after_listener(marked, pack, hit.end)
-    stop = name_end(marked, pack, begin, told_to=False)
+    stop = name_end(marked, pack, begin)
     speaker = find_speaker(marked, pack, begin, stop, known, rule)
     if speaker is None:
         return None

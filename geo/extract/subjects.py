@@ -20,6 +20,8 @@ from geo.extract.speakers import (
 CLOSING = frozenset('"”»')
 STOPS = frozenset({";", ":", "—", "–", "!", "?", "؟", ".", "-", "--"}) | CLOSING
 PAUSES = frozenset({",", ";", "،", "؛"})
+_OPENING = frozenset('"“«”')
+_LONGEST_NAME = 7
 _CLAUSE_SUBJECT = "subject of the clause"
 
 
@@ -237,9 +239,9 @@ def _in_country_list(marked: Marked, pack: Pack, index: int) -> bool:
     return hit is not None and pack.sources[hit.value].subject_only
 
 
-def name_end(marked: Marked, pack: Pack, start: int, *, told_to: bool = True) -> int:
-    """The end of the words that name a speaker; `told_to`: the one who was told may follow."""
-    index = start
+def name_end(marked: Marked, pack: Pack, start: int) -> int:
+    """The end of the words that name a speaker."""
+    index = _quoted_name(marked, start) if pack.verb_first else start
     while index < len(marked.tokens) and index - start < MAX_NAME:
         token = marked.tokens[index]
         if token.text in STOPS | PAUSES | {"“", "«", "("}:
@@ -253,20 +255,39 @@ def name_end(marked: Marked, pack: Pack, start: int, *, told_to: bool = True) ->
             or token.norm in pack.words["about"]
         ):
             break
-        if pack.verb_first and _ends_subject(marked, pack, index, told_to=told_to):
+        if pack.verb_first and _ends_subject(marked, pack, index):
             break
         index += 1
     return index
 
 
-def _ends_subject(marked: Marked, pack: Pack, index: int, *, told_to: bool) -> bool:
+def _quoted_name(marked: Marked, start: int) -> int:
+    """The end of a name in quotation marks at `start`, `start` itself where there is none."""
+    if start >= len(marked.tokens) or marked.tokens[start].text not in _OPENING:
+        return start
+    for index in range(start + 2, min(start + _LONGEST_NAME, len(marked.tokens))):
+        if not marked.tokens[index].is_word:
+            return index + 1 if marked.tokens[index].text in CLOSING else start
+    return start
+
+
+def _ends_subject(marked: Marked, pack: Pack, index: int) -> bool:
     """Whether a token is no part of the speaker's words: what happened, when, to whom it was
     told. In such a language the rest of the sentence follows with nothing between."""
     if marked.at("source", index) is not None:
         return False
     token = marked.tokens[index]
-    labels = (*CLAUSE_LABELS, "date", "bound", "hearsay", "according", "cite", "passes_on")
-    belongs = not told_to or marked.tokens[index - 1].norm in pack.words["speech"]
+    labels = (
+        *CLAUSE_LABELS,
+        "date",
+        "bound",
+        "hearsay",
+        "according",
+        "cite",
+        "passes_on",
+        "negation",
+    )
+    belongs = marked.tokens[index - 1].norm in pack.words["speech"]
     following = marked.tokens[index + 1].norm if index + 1 < len(marked.tokens) else ""
     return (
         (token.norm in pack.words["in"] and following in pack.words["tail"])

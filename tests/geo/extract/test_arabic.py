@@ -167,3 +167,18 @@ def test_dates(words: str, start: str, end: str) -> None:
 )
 def test_the_attacker_is_named_behind_his_aircraft(text: str, attacker: str) -> None:
     assert only(text).attacker == attacker
+
+
+def test_where_the_source_is_is_not_struck() -> None:
+    text = "قصفت طائرات روسية الرستن، وفق ما أعلن مصدر أمني في دمشق لوكالة رويترز."
+    claim = only(text)
+    assert (claim.place_id, claim.side) == ("rastan", "syrian_government")
+
+
+def test_according_to_stands_within_what_is_said() -> None:
+    claim = only("واستهدفت الغارات الروسية وفق المرصد السوري، مدينة الرستن.")
+    assert (claim.place_id, claim.source) == ("rastan", OBSERVATORY)
+
+
+def test_a_sentence_of_a_speaker_alone_breaks_nothing() -> None:
+    assert struck('"قصفت الطائرات الرستن. قال ناشطون') == ["rastan"]
