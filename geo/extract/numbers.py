@@ -133,6 +133,10 @@ def _value(marked: Marked, pack: Pack, start: int, limit: int) -> tuple[int | No
             end += 2
         value = int(re.sub(r"\D", "", joined)[:9])
         return (value if value <= _LARGEST else None), end
+    if start + 1 < limit:
+        pair = pack.numbers.get(f"{token.norm} {marked.tokens[start + 1].norm}")
+        if pair is not None:
+            return pair, start + 2
     total, end = 0, start
     while end < limit and marked.tokens[end].norm in pack.numbers:
         part = pack.numbers[marked.tokens[end].norm]
@@ -186,7 +190,8 @@ def _unit(marked: Marked, pack: Pack, segment: Segment, number: Number) -> str:
         index = number.end + skip
         if index >= segment.end or not marked.tokens[index].is_word:
             break
-        if pack.head_first and marked.tokens[index].norm in pack.words["in"] | pack.words["on"]:
+        apart = marked.tokens[index].norm in pack.words["in"] | pack.words["on"]
+        if pack.head_first and (apart or marked.at("platform", index)):
             break
     return ""
 
