@@ -115,7 +115,11 @@ def _claims(statement: Statement, places: list[dict[str, Any]], report: Report) 
         **_strike_fields(statement),
         **_date_fields(statement.when),
     }
+    told: set[str] = set()
     for number, place in enumerate(places or [_unplaced()]):
+        if place.get("place_id", "") in told:  # "Tadmur (Palmyra)"
+            continue
+        told.update(filter(None, [place.get("place_id")]))
         confidence, doubts = _confidence(statement, place)
         yield Claim(
             claim_id=content_id(statement_id, number, place["toponym"]),
