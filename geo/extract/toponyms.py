@@ -109,7 +109,12 @@ def governorate_of(gazetteer: Gazetteer, text: str) -> str:
 
 
 def _governorate_name(gazetteer: Gazetteer, places: PlaceList) -> str:
-    return governorate_of(gazetteer, places.container.text) if places.container else ""
+    """The governorate that encloses a list, by its own name or that of a town in it."""
+    if places.container is None:
+        return ""
+    name = governorate_of(gazetteer, places.container.text)
+    town = gazetteer.resolve(places.container.text).chosen
+    return name or (town.place.admin1 if town else "")
 
 
 def _is_shared_name(gazetteer: Gazetteer, text: str) -> bool:
