@@ -8,7 +8,7 @@ from geo.extract.attribution import Segment
 from geo.extract.clauses import clause_start
 from geo.extract.marked import Marked, Span
 from geo.extract.packs import Pack
-from geo.extract.unlisted import by_kind
+from geo.extract.unlisted import with_unknown
 
 _COMMAS = frozenset({",", "،"})
 _LINKS = _COMMAS | {"(", ")", "-", "–", "—"}
@@ -38,7 +38,7 @@ def place_lists(marked: Marked, pack: Pack, segment: Segment) -> tuple[PlaceList
         for span in marked.places
         if max(segment.start, marked.sentence.body) <= span.start and span.end <= segment.end
     ]
-    spans = _with_unknown(marked, pack, segment, spans)
+    spans = with_unknown(marked, pack, segment, spans)
     lists: list[PlaceList] = []
     previous_is_container = False
     for index, span in enumerate(spans):
@@ -226,88 +226,6 @@ def _is_province(marked: Marked, pack: Pack, span: Span) -> bool:
     following = marked.tokens[kind.end].norm if kind.end < len(marked.tokens) else ""
     is_plural = marked.tokens[kind.start].norm in pack.words["plural"]
     return following in pack.words["and"] or not is_plural
-
-
-def _with_unknown(marked: Marked, pack: Pack, segment: Segment, spans: list[Span]) -> list[Span]:
-    """Names the gazetteer doesn't know: after "the village of", and capitalised in a list."""
-    taken = {i for span in marked.places for i in range(span.start, span.end)}
-    if pack.head_first:
-        return sorted([*spans, *by_kind(marked, pack, segment, taken)], key=lambda s: s.start)
-    found = list(spans)
-    for kind in marked.within("kind", segment.start, segment.end):
-        index = kind.end
-        if index < segment.end and marked.tokens[index].norm in pack.words["of"]:
-            index += 1
-        elif not pack.kind_before_name:
-            continue
-        name = _capitalised(marked, pack, index, segment.end)
-        if name and not taken & set(range(name.start, name.end)):
-            found.append(name)
-            taken |= set(range(name.start, name.end))
-    for index in range(segment.start + 1, segment.end):
-        name = _local_name(marked, pack, index, segment.end)
-        if name and not taken & set(range(name.start, name.end)):
-            found.append(name)
-            taken |= set(range(name.start, name.end))
-    found.sort(key=lambda span: span.start)
-    for left in list(found):
-        index = left.end
-        while index < segment.end and (
-            marked.tokens[index].text in _COMMAS or marked.tokens[index].norm in pack.words["and"]
-        ):
-            name = _capitalised(marked, pack, index + 1, segment.end)
-            if (
-                name is None
-                or taken & set(range(name.start, name.end))
-                or not _in_list(marked, pack, name)
-            ):
-                break
-            found.append(name)
-            taken |= set(range(name.start, name.end))
-            index = name.end
-    return sorted(found, key=lambda span: span.start)
-
-
-def _local_name(marked: Marked, pack: Pack, index: int, limit: int) -> Span | None:
-    """A name after a preposition that begins like those of the theatre ("in Maaret al-Naasan")."""
-    before = marked.tokens[index - 1].norm
-    near = marked.at("near", index - 1) is not None
-    leads = near or before in pack.words["in"] or before in pack.words["on"]
-    local = marked.tokens[index].norm in pack.words["beginnings"]
-    if not leads or not (local or near):
-        return None
-    name = _capitalised(marked, pack, index, limit)
-    return name if name is not None and (near or name.end - name.start > 1) else None
-
-
-def _capitalised(marked: Marked, pack: Pack, start: int, limit: int) -> Span | None:
-    end = start
-    while end < limit:
-        token = marked.tokens[end]
-        article = token.norm in pack.words["name_articles"] and marked.glued(end)
-        if not token.is_word or not (token.text[0].isupper() or article):
-            break
-        if token.norm in pack.months or token.norm in pack.words["elsewhere"]:
-            return None
-        if any(
-            marked.at(label, end) for label in ("source", "attacker", "group", "date", "platform")
-        ):
-            return None
-        end += 1
-        if not marked.glued(end - 1) and end - start >= 3:
-            break
-    if end == start:
-        return None
-    return Span(start, end, marked.words(start, end), known=False)
-
-
-def _in_list(marked: Marked, pack: Pack, name: Span) -> bool:
-    """A capitalised word after a comma is a list member only where the list goes on or ends."""
-    is_last = marked.tokens[name.start - 1].norm in pack.words["and"]
-    after = marked.tokens[name.end] if name.end < len(marked.tokens) else None
-    goes_on = after is not None and (after.text in _COMMAS or after.norm in pack.words["and"])
-    ends = after is None or after.text in (".", ";", "؛")
-    return goes_on or (is_last and ends)
 
 
 def _fronted(

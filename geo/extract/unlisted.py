@@ -1,7 +1,8 @@
-"""Names of places that the gazetteer doesn't know, in a script without capitals.
+"""Names of places that the gazetteer doesn't know.
 
-Only right behind a word of kind ("قرية غرناطة"), and in a list that such a word in the plural
-opens: anything else that no word list has may as well be a verb.
+By their capitals, behind "the village of" or in a list. In a script without capitals only right
+behind a word of kind ("قرية غرناطة"), and in a list that such a word in the plural opens: anything
+else that no word list has may as well be a verb.
 """
 
 from __future__ import annotations
@@ -17,7 +18,47 @@ _COMMAS = frozenset({",", "،"})
 _SHORTEST = 3
 
 
-def by_kind(
+def with_unknown(marked: Marked, pack: Pack, segment: Segment, spans: list[Span]) -> list[Span]:
+    """Names the gazetteer doesn't know: after "the village of", and capitalised in a list."""
+    taken = {i for span in marked.places for i in range(span.start, span.end)}
+    if pack.head_first:
+        return sorted([*spans, *_by_kind(marked, pack, segment, taken)], key=lambda s: s.start)
+    found = list(spans)
+    for kind in marked.within("kind", segment.start, segment.end):
+        index = kind.end
+        if index < segment.end and marked.tokens[index].norm in pack.words["of"]:
+            index += 1
+        elif not pack.kind_before_name:
+            continue
+        name = _capitalised(marked, pack, index, segment.end)
+        if name and not taken & set(range(name.start, name.end)):
+            found.append(name)
+            taken |= set(range(name.start, name.end))
+    for index in range(segment.start + 1, segment.end):
+        name = _local_name(marked, pack, index, segment.end)
+        if name and not taken & set(range(name.start, name.end)):
+            found.append(name)
+            taken |= set(range(name.start, name.end))
+    found.sort(key=lambda span: span.start)
+    for left in list(found):
+        index = left.end
+        while index < segment.end and (
+            marked.tokens[index].text in _COMMAS or marked.tokens[index].norm in pack.words["and"]
+        ):
+            name = _capitalised(marked, pack, index + 1, segment.end)
+            if (
+                name is None
+                or taken & set(range(name.start, name.end))
+                or not _in_list(marked, pack, name)
+            ):
+                break
+            found.append(name)
+            taken |= set(range(name.start, name.end))
+            index = name.end
+    return sorted(found, key=lambda span: span.start)
+
+
+def _by_kind(
     marked: Marked, pack: Pack, segment: Segment, taken: Collection[int]
 ) -> tuple[Span, ...]:
     """The unknown names of a segment, in order; `taken` are the tokens of those that are known."""
@@ -75,3 +116,45 @@ def _after_link(marked: Marked, pack: Pack, index: int) -> int:
         ):
             index += 1
     return index
+
+
+def _local_name(marked: Marked, pack: Pack, index: int, limit: int) -> Span | None:
+    """A name after a preposition that begins like those of the theatre ("in Maaret al-Naasan")."""
+    before = marked.tokens[index - 1].norm
+    near = marked.at("near", index - 1) is not None
+    leads = near or before in pack.words["in"] or before in pack.words["on"]
+    local = marked.tokens[index].norm in pack.words["beginnings"]
+    if not leads or not (local or near):
+        return None
+    name = _capitalised(marked, pack, index, limit)
+    return name if name is not None and (near or name.end - name.start > 1) else None
+
+
+def _capitalised(marked: Marked, pack: Pack, start: int, limit: int) -> Span | None:
+    end = start
+    while end < limit:
+        token = marked.tokens[end]
+        article = token.norm in pack.words["name_articles"] and marked.glued(end)
+        if not token.is_word or not (token.text[0].isupper() or article):
+            break
+        if token.norm in pack.months or token.norm in pack.words["elsewhere"]:
+            return None
+        if any(
+            marked.at(label, end) for label in ("source", "attacker", "group", "date", "platform")
+        ):
+            return None
+        end += 1
+        if not marked.glued(end - 1) and end - start >= 3:
+            break
+    if end == start:
+        return None
+    return Span(start, end, marked.words(start, end), known=False)
+
+
+def _in_list(marked: Marked, pack: Pack, name: Span) -> bool:
+    """A capitalised word after a comma is a list member only where the list goes on or ends."""
+    is_last = marked.tokens[name.start - 1].norm in pack.words["and"]
+    after = marked.tokens[name.end] if name.end < len(marked.tokens) else None
+    goes_on = after is not None and (after.text in _COMMAS or after.norm in pack.words["and"])
+    ends = after is None or after.text in (".", ";", "؛")
+    return goes_on or (is_last and ends)
