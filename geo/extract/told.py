@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from geo.extract.attackers import find_attacker
@@ -51,6 +51,7 @@ def told_strikes(marked: Sequence[Marked], pack: Pack, report: Report) -> Iterat
             continue
         if heading is not None and not _under(sentence, marked[index - 1], heading, segments):
             heading = None
+        dated: dict[Segment, When | None] = {}
         for segment in segments:
             air_before = index - last_air <= _MEMORY
             strikes = tuple(
@@ -66,6 +67,8 @@ def told_strikes(marked: Sequence[Marked], pack: Pack, report: Report) -> Iterat
             speaker = segment.speaker or (own_voice if partial or not nobody else UNATTRIBUTED)
             if speaker.text == report.publisher:
                 speaker = own_voice
+            if strikes and not dated:
+                dated = _dates(sentence, pack, segments, report.published)
             for number, strike in enumerate(strikes):
                 last_air = index
                 yield Told(
@@ -75,8 +78,7 @@ def told_strikes(marked: Sequence[Marked], pack: Pack, report: Report) -> Iterat
                     strike,
                     speaker,
                     find_attacker(sentence, pack, segment, strike.cue, segment.speaker),
-                    _when(sentence, pack, segment, segments, report.published)
-                    or _date_of(heading, pack, report.published),
+                    _when(segment, dated) or _date_of(heading, pack, report.published),
                     region(sentence, pack, segment, strikes, number),
                     heading,
                     _opening(sentence, segment, segments),
@@ -131,16 +133,18 @@ def _date_of(marked: Marked | None, pack: Pack, published: str) -> When | None:
     return find_when(marked, pack, 0, len(marked.tokens), published)
 
 
-def _when(
-    marked: Marked, pack: Pack, segment: Segment, segments: Sequence[Segment], published: str
-) -> When | None:
+def _dates(
+    marked: Marked, pack: Pack, segments: Sequence[Segment], published: str
+) -> dict[Segment, When | None]:
+    return {
+        segment: find_when(marked, pack, segment.start, segment.end, published)
+        for segment in segments
+    }
+
+
+def _when(segment: Segment, dated: Mapping[Segment, When | None]) -> When | None:
     """The date in the segment, else in another part of the sentence by the same speaker."""
-    own = find_when(marked, pack, segment.start, segment.end, published)
-    if own is not None:
-        return own
-    for other in segments:
-        if other.speaker in (None, segment.speaker):
-            found = find_when(marked, pack, other.start, other.end, published)
-            if found is not None:
-                return found
-    return None
+    if dated[segment] is not None:
+        return dated[segment]
+    own = (None, segment.speaker)
+    return next((when for s, when in dated.items() if when and s.speaker in own), None)
