@@ -33,6 +33,7 @@ class Marked:
     sentence: Sentence
     hits: dict[str, tuple[Hit, ...]]
     places: tuple[Span, ...]
+    _covering: dict[str, dict[int, Hit]]
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -67,10 +68,8 @@ class Marked:
 
     def at(self, label: str, index: int) -> Hit | None:
         """The hit of a label that covers a token."""
-        for hit in self.hits.get(label, ()):
-            if hit.start <= index < hit.end:
-                return hit
-        return None
+        covering = self._covering.get(label)
+        return covering.get(index) if covering else None
 
     def glued(self, index: int) -> bool:
         """Whether a hyphen ties the token to the next one, as in "US-backed"."""
@@ -87,7 +86,12 @@ def mark(
     marked = []
     for sentence in sentences:
         inside = ordered[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        marked.append(Marked(text, sentence, _hits(text, sentence, pack), _spans(sentence, inside)))
+        hits = _hits(text, sentence, pack)
+        covering = {
+            label: {index: hit for hit in of_label for index in range(hit.start, hit.end)}
+            for label, of_label in hits.items()
+        }
+        marked.append(Marked(text, sentence, hits, _spans(sentence, inside), covering))
     return tuple(marked)
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from gazetteer import Gazetteer
 from geo.extract.attackers import own_attacker
 from geo.extract.claims import Statement, Where, to_claims
+from geo.extract.clauses import clause_span
 from geo.extract.dates import When
 from geo.extract.marked import Marked, mark
 from geo.extract.numbers import Counts, count, merged
@@ -16,7 +17,7 @@ from geo.extract.targets import Target, find_target
 from geo.extract.text import sentences
 from geo.extract.told import Told, told_strikes
 from geo.extract.where import where
-from geo.model import MILITARY_TARGETS, Claim, Report, several
+from geo.model import MILITARY_TARGETS, SEPARATOR, Claim, Report, several
 
 _MEMORY = 3
 _SUBJECTS = ("platform", "noun", "weak_noun", "bare_noun")
@@ -55,7 +56,7 @@ def _statements(
     for item in told:
         notes: list[str] = []
         start, end = item.region
-        target = find_target(item.marked, pack, start, end)
+        target = _target(item, pack)
         attacker = item.attacker
         if not attacker:
             attacker = _attacker_before(item, before, pack) or _supposed(item, pack, named, target)
@@ -103,6 +104,20 @@ def _statements(
         )
     if last is not None:
         yield last
+
+
+def _target(item: Told, pack: Pack) -> Target:
+    """The claimed target in all that tells of the strike. Who was hit is in the event's clause;
+    who is said not to have been hit may stand in another."""
+    start, end = item.region
+    places_end = item.strike.places.end if item.strike.places else start
+    first, last = clause_span(item.marked, pack, item.segment, item.strike.cue.start)
+    first, last = max(start, first), min(end, max(last, places_end))
+    denied = item.strike.denies
+    target = find_target(item.marked, pack, start, end, denied=denied)
+    hit = several(find_target(item.marked, pack, first, last, denied=denied).actors)
+    spared = (actor for actor in several(target.actors) if actor.startswith("not_"))
+    return replace(target, actors=SEPARATOR.join(dict.fromkeys((*hit, *spared))))
 
 
 def _is_told(item: Told, pack: Pack, target: Target, counts: Counts) -> bool:

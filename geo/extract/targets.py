@@ -10,6 +10,7 @@ from geo.extract.packs import Pack
 from geo.model import SEPARATOR
 
 _MAX_GAP = 5
+_OTHER_VICTIMS = frozenset({"civilians", "children", "women", "people"})
 _NEGATION_REACH = 4
 
 
@@ -22,20 +23,24 @@ class Target:
     actors: str = ""
 
 
-def find_target(marked: Marked, pack: Pack, start: int, end: int) -> Target:
-    """The claimed target in tokens `start` to `end`."""
+def find_target(
+    marked: Marked, pack: Pack, start: int, end: int, *, denied: bool = False
+) -> Target:
+    """The claimed target in tokens `start` to `end`; of a denied strike what it is said not to
+    have hit."""
     hits = [
         hit
         for hit in marked.within("target", start, end)
         if not marked.at("source", hit.start)
         and not _is_toll(marked, pack, hit.start)
-        and not _negated(marked, hit.start, start)
+        and (denied or not _negated(marked, hit.start, start))
     ]
     specific = [hit for hit in hits if hit.value != "other"] or hits
+    specific = specific or _killed_fighters(marked, start, end)
     groups = [
         hit for hit in marked.within("group", start, end) if not _is_toll(marked, pack, hit.start)
     ]
-    negated = [hit for hit in groups if _negated(marked, hit.start, start)]
+    negated = [hit for hit in groups if not denied and _negated(marked, hit.start, start)]
     text = ""
     if specific:
         first = _phrase_start(marked, specific[0].start, start)
@@ -48,6 +53,14 @@ def find_target(marked: Marked, pack: Pack, start: int, end: int) -> Target:
         SEPARATOR.join(dict.fromkeys(hit.value for hit in specific)),
         SEPARATOR.join(dict.fromkeys(actors)),
     )
+
+
+def _killed_fighters(marked: Marked, start: int, end: int) -> list[Hit]:
+    """Fighters whose dead are counted are what was hit, where nothing else and no other victim
+    is named."""
+    if any(hit.value in _OTHER_VICTIMS for hit in marked.within("unit", start, end)):
+        return []
+    return [hit for hit in marked.within("target", start, end) if hit.value == "fighters"]
 
 
 def _phrase_end(hits: list[Hit]) -> int:
