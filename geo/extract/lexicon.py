@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from geo.extract.text import Spelling, Token, words_of
 
 Entry = tuple[str, str, str]  # phrase, label, value
-_SHORTEST_STEM = 2
+_SHORTEST_STEM, _LONGEST_STEM = 2, 40
+_REMEMBERED = 100_000  # distinct words
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,16 @@ class _Node:
     stems: dict[str, _Node] = field(default_factory=dict)
     ends: list[tuple[str, str, tuple[int, ...]]] = field(default_factory=list)
 
+    def after(self, word: str) -> tuple[_Node, ...]:
+        """Where a word leads to: as it stands, then by its beginnings, the shortest first."""
+        exact = self.following.get(word)
+        found: tuple[_Node, ...] = () if exact is None else (exact,)
+        if self.stems:
+            longest = min(len(word), _LONGEST_STEM)
+            beginnings = (word[:length] for length in range(_SHORTEST_STEM, longest + 1))
+            found += tuple(self.stems[stem] for stem in beginnings if stem in self.stems)
+        return found
+
 
 class Lexicon:
     """Labelled phrases; of the same label the longest at a place is taken, without overlap.
@@ -39,6 +50,7 @@ class Lexicon:
 
     def __init__(self, entries: Iterable[Entry], spelling: Spelling) -> None:
         self._root = _Node()
+        self._opened: dict[str, tuple[_Node, ...]] = {}
         words: set[str] = set()
         stems: set[str] = set()
         for text, label, value in entries:
@@ -58,14 +70,26 @@ class Lexicon:
         """All hits, in the order of their place."""
         hits: list[Hit] = []
         free: dict[str, int] = {}
-        for start in range(len(tokens)):
+        for start, token in enumerate(tokens):
+            opened = self._opened.get(token.norm)
+            if opened is None:
+                opened = self._open(token.norm)
+            if not opened:
+                continue
             found: dict[str, Hit] = {}
-            _follow(self._root, tokens, start, start, found)
+            for node in opened:
+                _follow(node, tokens, start, start + 1, found)
             for label, hit in found.items():
                 if free.get(label, 0) <= start:
                     hits.append(hit)
                     free[label] = hit.end
         return tuple(hits)
+
+    def _open(self, word: str) -> tuple[_Node, ...]:
+        """Where a word leads to as the first of a phrase, remembered by word."""
+        if len(self._opened) >= _REMEMBERED:
+            self._opened.clear()
+        return self._opened.setdefault(word, self._root.after(word))
 
 
 def _follow(
@@ -78,17 +102,9 @@ def _follow(
             _is_capital(tokens[start + i].text) for i in capitals
         ):
             found[label] = Hit(start, end, label, value)
-    if end == len(tokens):
-        return
-    word = tokens[end].norm
-    following = node.following.get(word)
-    if following is not None:
-        _follow(following, tokens, start, end + 1, found)
-    if node.stems:
-        for length in range(_SHORTEST_STEM, len(word) + 1):
-            following = node.stems.get(word[:length])
-            if following is not None:
-                _follow(following, tokens, start, end + 1, found)
+    if end < len(tokens) and (node.following or node.stems):
+        for following in node.after(tokens[end].norm):
+            _follow(following, tokens, start, end + 1, found)
 
 
 def _words(part: str, spelling: Spelling) -> list[tuple[Token, bool]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from geo.extract.datelines import dateline_end
 
@@ -13,20 +14,26 @@ _TOKEN = re.compile(
     r"|\.{3}|[…,;:.!?()\[\]\"“”„«»—–،؛؟]|(?<=\s)-+(?=\s)"
 )
 _WORD = re.compile(r"[^\W_]")
+_LINE = re.compile(r"[^\n]+")
 _SENTENCE_END = re.compile(r"(?<!\.)[.!?؟][\"”’'»)\]]*(?=\s+[“«„(\[\"'‘]*[^\Wa-zа-яё_])")
 _OPENING = {"“": "”", "«": "»", "„": "”"}
 _NAME_MARKS = {"«": "»", '"': '"', "„": "“"}
+_MARKS_OF_NAMES = frozenset(_NAME_MARKS)
+_MARKS_OF_SPEECH = frozenset({*_OPENING, '"'})
 _LONGEST_NAME = 4  # words in quotation marks that are a name and no speech
 _DASHES = frozenset({"—", "–", "-"})
 _BULLETS = frozenset("-–—•*")
 _SOFT_WRAP = 55
 _LONGEST = 2_000  # characters that a sentence may have
+_REMEMBERED = 100_000  # distinct words of a language
+_LONGEST_STEM = 40
+_LONGEST_WORD = 50  # letters of a word that particles are split off
 _SHORTEST = 3  # letters that a word keeps when a particle is split off
 _MARKS = re.compile("[\u0640\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 _LETTERS = str.maketrans("أإآٱىةؤئё", "ااااي" + "ه" + "وي" + "е")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # frozen would be four times as slow to make, and there is one a word
 class Token:
     """A word or mark at `text[start:end]`; `norm` is the word as the lexicon compares it."""
 
@@ -34,10 +41,16 @@ class Token:
     end: int
     text: str
     norm: str
+    is_word: bool
 
-    @property
-    def is_word(self) -> bool:
-        return _WORD.match(self.text) is not None
+
+class Part(NamedTuple):
+    """A particle or the rest of a word: as written, as the lexicon compares it, and whether it is
+    a word and no mark."""
+
+    text: str
+    norm: str
+    is_word: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +66,23 @@ class Spelling:
     articled: frozenset[str] = frozenset()
     vocabulary: frozenset[str] = frozenset()
     stems: frozenset[str] = frozenset()
+    _read: dict[str, tuple[Part, ...]] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
+
+    def parts(self, word: str) -> tuple[Part, ...]:
+        """The particles of a word and what is left of it; each distinct word is read once."""
+        parts = self._read.get(word)
+        if parts is None:
+            if len(self._read) >= _REMEMBERED:
+                self._read.clear()
+            parts = self._read[word] = tuple(_parts(word, self))
+        return parts
 
     def knows(self, norm: str) -> bool:
         """Whether a word is in the vocabulary, or begins with one of the stems."""
         return norm in self.vocabulary or any(
-            norm[:length] in self.stems for length in range(2, len(norm) + 1)
+            norm[:length] in self.stems for length in range(2, min(len(norm), _LONGEST_STEM) + 1)
         )
 
 
@@ -82,14 +107,21 @@ def words_of(text: str, spelling: Spelling, offset: int = 0) -> tuple[Token, ...
     """The tokens of a text: words and marks. `norm` is the word without its possessive ending,
     diacritics of Arabic and case."""
     tokens = []
+    parts = spelling.parts
     for match in _TOKEN.finditer(text):
-        start, word = offset + match.start(), match.group()
-        while particle := _particle(word, spelling):
-            cut = start + len(particle)
-            tokens.append(Token(start, cut, particle, particle))
-            start, word = cut, word[len(particle) :]
-        tokens.append(Token(start, start + len(word), word, _norm(word, spelling)))
+        start = offset + match.start()
+        for part, norm, is_word in parts(match[0]):
+            end = start + len(part)
+            tokens.append(Token(start, end, part, norm, is_word))
+            start = end
     return tuple(tokens)
+
+
+def _parts(word: str, spelling: Spelling) -> Iterator[Part]:
+    while len(word) <= _LONGEST_WORD and (particle := _particle(word, spelling)):
+        yield Part(particle, particle, is_word=True)
+        word = word[len(particle) :]
+    yield Part(word, _norm(word, spelling), _WORD.match(word) is not None)
 
 
 def _particle(word: str, spelling: Spelling) -> str:
@@ -117,12 +149,19 @@ def sentences(
         in_quote = ""
         opening = dateline_end(text, start, is_first=not number)
         for first, last in _spans(text, start, end, abbreviations, opening):
-            tokens = _without_name_marks(words_of(text[first:last], spelling, first))
+            piece = text[first:last]
+            tokens = words_of(piece, spelling, first)
+            if not _MARKS_OF_NAMES.isdisjoint(piece):
+                tokens = _without_name_marks(tokens)
             if not tokens:
                 continue
             before = in_quote
-            quoted, in_quote = _quoted(tokens, in_quote)
-            body = sum(1 for token in tokens if token.start < opening)
+            quoted = (False,) * len(tokens)
+            if in_quote or not _MARKS_OF_SPEECH.isdisjoint(piece):
+                quoted, in_quote = _quoted(tokens, in_quote)
+            body = 0
+            if first < opening:
+                body = sum(1 for token in tokens if token.start < opening)
             found.append(
                 Sentence(first, last, number, tokens, quoted, bool(before), bool(in_quote), body)
             )
@@ -170,7 +209,9 @@ def _norm(word: str, spelling: Spelling) -> str:
 def _paragraphs(text: str) -> list[tuple[int, int]]:
     """Spans of paragraphs: a line end closes one unless the line looks wrapped."""
     spans: list[tuple[int, int]] = []
-    for match in re.finditer(r"[^\n]*\S[^\n]*", text):
+    for match in _LINE.finditer(text):
+        if match[0].isspace():
+            continue
         if spans and _is_wrapped(text, spans[-1][1], match.start()):
             spans[-1] = (spans[-1][0], match.end())
         else:
