@@ -74,11 +74,9 @@ _LATIN_FINAL_H = re.compile(r"(?<=[aeiou])h+\b")
 
 _FRENCH_GHAYN = re.compile(r"\brh")
 _CONSTRUCT_T = re.compile(r"(?<=[^aeiou\s][ae])t (?=\w)")
-_CONSONANTS = _pairs(
-    "sch=s tch=s sh=s ch=s dsch=ʒ dzh=ʒ dj=ʒ zh=ʒ j=ʒ kh=x h=x gh=g th=t dh=d ph=f p=b"
-    " ck=k q=k c=k v=w"
-)
-_CONSONANT = re.compile("|".join(sorted(_CONSONANTS, key=lambda c: (-len(c), c))))
+_DIGRAPHS = _pairs("sch=s tch=s sh=s ch=s dsch=ʒ dzh=ʒ dj=ʒ zh=ʒ kh=x gh=g th=t dh=d ph=f ck=k")
+_DIGRAPH = re.compile("|".join(sorted(_DIGRAPHS, key=lambda c: (-len(c), c))))
+_CONSONANT_CLASSES = str.maketrans(_pairs("j=ʒ h=x p=b q=k c=k v=w"))
 _TURKISH_C = re.compile(r"c(?=[eiy])")
 _CYRILLIC_LETTER = re.compile("[\u0400-\u04ff]")
 _ARTICLE_INSIDE = re.compile(r"(?<=\w\w\w)ال(?=\w\w\w)")
@@ -92,7 +90,7 @@ _LONG_VOWELS = re.compile("ou|oo|ee")
 _SHORT_E = re.compile("(?<!e)e(?!e)")
 _FINAL_E = re.compile("e$")
 _VOWEL_CLASSES = str.maketrans("oyw", "uiu")
-_VOWELS = re.compile("[aeiouwy]")
+_NO_VOWELS = str.maketrans("", "", "aeiouwy")
 _DOUBLES = re.compile(r"(.)\1+")
 
 
@@ -114,7 +112,7 @@ def sound(text: str) -> str:
     >>> sound("Djisr el Choghour") == sound("Jisr al-Shughur")
     True
     """
-    vowels = _FINAL_E.sub("a", _LONG_VOWELS.sub(_long, _consonants(text)))
+    vowels = _FINAL_E.sub("a", _LONG_VOWELS.sub(_long, _consonants(fold(text))))
     return _DOUBLES.sub(r"\1", vowels.translate(_VOWEL_CLASSES))
 
 
@@ -125,7 +123,7 @@ def skeleton(text: str) -> str:
     >>> skeleton("Talbiseh") == skeleton("Телль-Биса") == skeleton("تلبيسة") == "tlbs"
     True
     """
-    return _DOUBLES.sub(r"\1", _VOWELS.sub("", _consonants(text)))
+    return _DOUBLES.sub(r"\1", _consonants(fold(text)).translate(_NO_VOWELS))
 
 
 def ayn_skeleton(text: str) -> str:
@@ -163,8 +161,8 @@ def loose_likeness(one: str, other: str) -> float:
     """How alike two names may sound: each e stands for an a or an i, as in Deir and Dayr."""
     return max(
         Indel.normalized_similarity(here, there)
-        for here in _sounds(one)
-        for there in _sounds(other)
+        for here in loose_sounds(one)
+        for there in loose_sounds(other)
     )
 
 
@@ -203,18 +201,26 @@ def _latin(text: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def _sounds(text: str) -> tuple[str, ...]:
+def loose_sounds(text: str) -> tuple[str, ...]:
+    """The `sound` of a name, then those with each short e as an a and as an i."""
     folded = fold(text)
     return tuple(
         dict.fromkeys((sound(folded), *(sound(_SHORT_E.sub(vowel, folded)) for vowel in "ai")))
     )
 
 
-def _consonants(text: str) -> str:
-    words = _FRENCH_GHAYN.sub("gh", fold(text).replace(_AYN, ""))
-    words = _CONSTRUCT_T.sub(" ", words).replace(" ", "")
-    words = _TURKISH_C.sub("j", words)
-    return _CONSONANT.sub(lambda match: _CONSONANTS[match[0]], words)
+@lru_cache(maxsize=65536)
+def _consonants(folded: str) -> str:
+    words = folded.replace(_AYN, "")
+    if "rh" in words:
+        words = _FRENCH_GHAYN.sub("gh", words)
+    if "t " in words:
+        words = _CONSTRUCT_T.sub(" ", words)
+    words = words.replace(" ", "")
+    if "c" in words:
+        words = _TURKISH_C.sub("j", words)
+    words = _DIGRAPH.sub(lambda match: _DIGRAPHS[match[0]], words)
+    return words.translate(_CONSONANT_CLASSES)
 
 
 def _long(match: re.Match[str]) -> str:
