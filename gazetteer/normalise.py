@@ -105,15 +105,13 @@ def fold(text: str) -> str:
     return " ".join([word for word in words if word not in ARTICLES] or words[-1:])
 
 
-@lru_cache(maxsize=65536)
 def sound(text: str) -> str:
     """The middle key: `fold` in one word with the habits of transliteration levelled.
 
     >>> sound("Djisr el Choghour") == sound("Jisr al-Shughur")
     True
     """
-    vowels = _FINAL_E.sub("a", _LONG_VOWELS.sub(_long, _consonants(fold(text))))
-    return _DOUBLES.sub(r"\1", vowels.translate(_VOWEL_CLASSES))
+    return _sound(fold(text))
 
 
 @lru_cache(maxsize=65536)
@@ -161,8 +159,8 @@ def loose_likeness(one: str, other: str) -> float:
     """How alike two names may sound: each e stands for an a or an i, as in Deir and Dayr."""
     return max(
         Indel.normalized_similarity(here, there)
-        for here in loose_sounds(one)
-        for there in loose_sounds(other)
+        for here in _sounds(one)
+        for there in _sounds(other)
     )
 
 
@@ -201,12 +199,18 @@ def _latin(text: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def loose_sounds(text: str) -> tuple[str, ...]:
-    """The `sound` of a name, then those with each short e as an a and as an i."""
+def _sounds(text: str) -> tuple[str, ...]:
     folded = fold(text)
-    return tuple(
-        dict.fromkeys((sound(folded), *(sound(_SHORT_E.sub(vowel, folded)) for vowel in "ai")))
-    )
+    heard = _sound(folded)
+    if "e" not in folded:
+        return (heard,)
+    return tuple(dict.fromkeys((heard, *(_sound(_SHORT_E.sub(vowel, folded)) for vowel in "ai"))))
+
+
+@lru_cache(maxsize=65536)
+def _sound(folded: str) -> str:
+    vowels = _FINAL_E.sub("a", _LONG_VOWELS.sub(_long, _consonants(folded)))
+    return _DOUBLES.sub(r"\1", vowels.translate(_VOWEL_CLASSES))
 
 
 @lru_cache(maxsize=65536)
