@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from gazetteer.model import Mention
 from geo.extract.lexicon import Hit
@@ -31,13 +31,10 @@ class Marked:
 
     text: str
     sentence: Sentence
+    tokens: tuple[Token, ...]
     hits: dict[str, tuple[Hit, ...]]
     places: tuple[Span, ...]
-    _covering: dict[str, dict[int, Hit]]
-
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        return self.sentence.tokens
+    _covering: dict[str, dict[int, Hit]] = field(default_factory=dict, repr=False, compare=False)
 
     def words(self, start: int, end: int) -> str:
         """The report's words from token `start` up to token `end`."""
@@ -53,9 +50,10 @@ class Marked:
 
     def within(self, label: str, start: int, end: int) -> tuple[Hit, ...]:
         """The hits of a label that lie within tokens `start` to `end`."""
-        return tuple(
-            hit for hit in self.hits.get(label, ()) if start <= hit.start and hit.end <= end
-        )
+        hits = self.hits.get(label)
+        if hits is None:
+            return ()
+        return tuple([hit for hit in hits if start <= hit.start and hit.end <= end])
 
     def negations(self, start: int, end: int) -> tuple[Hit, ...]:
         """The negations within tokens `start` to `end` that deny something, unlike "no fewer
@@ -68,8 +66,13 @@ class Marked:
 
     def at(self, label: str, index: int) -> Hit | None:
         """The hit of a label that covers a token."""
+        if label not in self.hits:
+            return None
         covering = self._covering.get(label)
-        return covering.get(index) if covering else None
+        if covering is None:
+            covering = {i: hit for hit in self.hits[label] for i in range(hit.start, hit.end)}
+            self._covering[label] = covering
+        return covering.get(index)
 
     def glued(self, index: int) -> bool:
         """Whether a hyphen ties the token to the next one, as in "US-backed"."""
@@ -87,11 +90,7 @@ def mark(
     for sentence in sentences:
         inside = ordered[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         hits = _hits(text, sentence, pack)
-        covering = {
-            label: {index: hit for hit in of_label for index in range(hit.start, hit.end)}
-            for label, of_label in hits.items()
-        }
-        marked.append(Marked(text, sentence, hits, _spans(sentence, inside), covering))
+        marked.append(Marked(text, sentence, sentence.tokens, hits, _spans(sentence, inside)))
     return tuple(marked)
 
 
@@ -106,6 +105,8 @@ def _hits(text: str, sentence: Sentence, pack: Pack) -> dict[str, tuple[Hit, ...
 
 
 def _spans(sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Span, ...]:
+    if not mentions:
+        return ()
     starts = [token.start for token in sentence.tokens]
     ends = [token.end for token in sentence.tokens]
     spans = []

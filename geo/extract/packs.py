@@ -140,6 +140,7 @@ class Pack:
     groups: Mapping[str, Group]
 
 
+@cache
 def languages() -> tuple[str, ...]:
     """The codes of the languages that have a pack."""
     folder = resources.files("geo") / "data" / "lang"
