@@ -159,8 +159,8 @@ def loose_likeness(one: str, other: str) -> float:
     """How alike two names may sound: each e stands for an a or an i, as in Deir and Dayr."""
     return max(
         Indel.normalized_similarity(here, there)
-        for here in _sounds(one)
-        for there in _sounds(other)
+        for here in loose_sounds(one)
+        for there in loose_sounds(other)
     )
 
 
@@ -199,7 +199,8 @@ def _latin(text: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def _sounds(text: str) -> tuple[str, ...]:
+def loose_sounds(text: str) -> tuple[str, ...]:
+    """The `sound` of a name, then those with each short e as an a and as an i."""
     folded = fold(text)
     heard = _sound(folded)
     if "e" not in folded:
