@@ -1,4 +1,4 @@
-"""The offline base map of a theatre: land, borders and place names."""
+"""The offline base map of a theatre: land, borders, lakes, rivers and place names."""
 
 from __future__ import annotations
 
@@ -13,38 +13,53 @@ from gazetteer.model import SETTLEMENTS, Place, Theatre
 from maps.assets import asset
 from maps.packing import local_name
 
-ATTRIBUTION = "Land and de facto borders: Natural Earth"
+ATTRIBUTION = "Land, de facto borders and water: Natural Earth"
 TOWNS = 40
+DIGITS = 3
+RIVER = "river"
 _SIMPLIFIED = 0.004
 _ROOM = 0.8
 
 
 def base_data(theatre: str) -> dict[str, Any]:
-    """Box, base map as GeoJSON and labels, the most important first. Degrees are WGS 84."""
+    """Box, base map as GeoJSON, and labels, the most important first. Degrees are WGS 84.
+
+    Each feature's `kind` is land, lake or river. Rivers and lakes are generalised: they may lie
+    three kilometres off.
+    """
     known = gazetteer.load(theatre).theatre
-    land = _land(known.box)
+    land = _shapes("countries.jsonl", known.box)
+    water = _shapes("water.jsonl", known.box)
+    shapes = [("land", geometry) for _, geometry in land] + list(water)
     return {
         "box": known.box,
-        "base": {"type": "FeatureCollection", "features": [_feature(g) for _, g in land]},
+        "base": {
+            "type": "FeatureCollection",
+            "features": [feature(geometry, kind=kind) for kind, geometry in shapes],
+        },
         "labels": [_label(place) for place in _labelled(known)] + _countries(land, known),
         "attribution": ATTRIBUTION,
     }
 
 
 @cache
-def _land(box: tuple[float, float, float, float]) -> tuple[tuple[str, shapely.Geometry], ...]:
-    """Countries about a box (south, west, north, east), by name, cut with room to move the map."""
+def _shapes(
+    name: str, box: tuple[float, float, float, float]
+) -> tuple[tuple[str, shapely.Geometry], ...]:
+    """Polygons and lines of a built file about a box (south, west, north, east), by name, cut with
+    room to move the map."""
     frame = _padded(box, 0.6)
     window = shapely.box(*frame)
-    index, *lines = asset("countries.jsonl").splitlines()
+    index, *lines = asset(name).splitlines()
     found = []
-    for (name, *bounds), line in zip(orjson.loads(index), lines, strict=True):
+    for (label, *bounds), line in zip(orjson.loads(index), lines, strict=True):
         if not shapely.box(*bounds).intersects(window):
             continue
         outer, *holes = orjson.loads(line)
-        cut = shapely.clip_by_rect(shapely.Polygon(outer, holes), *frame).simplify(_SIMPLIFIED)
+        shape = shapely.LineString(outer) if label == RIVER else shapely.Polygon(outer, holes)
+        cut = shapely.clip_by_rect(shape, *frame).simplify(_SIMPLIFIED)
         if not cut.is_empty:
-            found.append((name, cut))
+            found.append((label, cut))
     return tuple(found)
 
 
@@ -57,11 +72,13 @@ def _padded(
     return west - pad_x, south - pad_y, east + pad_x, north + pad_y
 
 
-def _feature(geometry: shapely.Geometry) -> dict[str, Any]:
-    rounded = shapely.transform(geometry, lambda points: points.round(3))
+def feature(geometry: shapely.Geometry, **properties: str) -> dict[str, Any]:
+    """A GeoJSON feature, rounded to about 100 m."""
+    on_grid = shapely.set_precision(geometry, 10**-DIGITS)
+    rounded = shapely.transform(on_grid, lambda points: points.round(DIGITS))
     return {
         "type": "Feature",
-        "properties": {},
+        "properties": properties,
         "geometry": orjson.loads(shapely.to_geojson(rounded)),
     }
 

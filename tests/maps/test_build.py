@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -90,6 +91,22 @@ def test_the_base_map_is_about_the_theatre_and_labels_its_places() -> None:
     for label in data["labels"]:
         assert south - 1 < label["lat"] < north + 1
         assert west - 1 < label["lon"] < east + 1
+
+
+def test_the_base_map_has_land_lakes_and_rivers() -> None:
+    shapes = [
+        (feature["properties"]["kind"], shapely.from_geojson(json.dumps(feature["geometry"])))
+        for feature in base_data("syria")["base"]["features"]
+    ]
+    assert all(shape.is_valid and not shape.is_empty for _, shape in shapes)
+    rivers = shapely.union_all([shape for kind, shape in shapes if kind == "river"])
+    lakes = shapely.union_all([shape for kind, shape in shapes if kind == "lake"])
+    land = shapely.union_all([shape for kind, shape in shapes if kind == "land"])
+    euphrates_at_tabqa, lake_tiberias = shapely.Point(38.57, 35.87), shapely.Point(35.59, 32.82)
+    assert rivers.distance(euphrates_at_tabqa) < 0.03
+    assert lakes.contains(lake_tiberias)
+    assert land.contains(euphrates_at_tabqa)
+    assert not land.contains(shapely.Point(34.5, 34.5)), "the sea is land"
 
 
 def test_every_side_has_a_look_and_none_is_red_or_green() -> None:

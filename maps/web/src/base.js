@@ -1,16 +1,23 @@
 /* global L */
 
+/** Rivers of this map may lie three kilometres off: closer, they would part places wrongly. */
+const RIVERS_UNTIL = 9;
+
 /**
- * Land and borders below everything else, styled by the page's CSS.
+ * Land, borders and water below everything else, styled by the page's CSS.
  * @param {L.Map} map
  * @param {GeoJSON.FeatureCollection} base
  */
 export function drawBase(map, base) {
-  map.createPane("sm-base").setAttribute("aria-hidden", "true");
+  const pane = map.createPane("sm-base");
+  pane.setAttribute("aria-hidden", "true");
   const renderer = L.svg({ pane: "sm-base", padding: 0.5 });
   L.geoJSON(base, {
     pane: "sm-base",
     interactive: false,
-    style: () => ({ renderer, className: "sm-land", weight: 1 }),
+    style: (feature) => ({ renderer, className: `sm-${feature?.properties.kind}`, weight: 1 }),
   }).addTo(map);
+  const thin = () => pane.classList.toggle("sm-near", map.getZoom() > RIVERS_UNTIL);
+  map.on("zoomend", thin);
+  if (/** @type {any} */ (map)._loaded) thin();
 }
