@@ -10,7 +10,7 @@ from importlib import resources
 from typing import Any
 
 from geo.errors import GeoError
-from geo.model import ATTACKERS, ROLES
+from geo.model import ROLES
 from geo.phrases import expand
 
 
@@ -41,6 +41,7 @@ class Attacker:
     """Who is said to have struck; `sides` speak of its strikes as their own."""
 
     id: str
+    label: str
     sides: tuple[str, ...]
     names: Mapping[str, tuple[str, ...]]
 
@@ -67,7 +68,7 @@ class Actors:
 _KEYS = {
     "side": {"id", "label"},
     "source": {"id", "name", "side", "role", "relays", "subject_only", "generic"},
-    "attacker": {"id", "sides"},
+    "attacker": {"id", "label", "sides"},
     "group": {"id", "label"},
 }
 
@@ -101,11 +102,11 @@ def parse_actors(text: str, where: str) -> Actors:
                 fix=f"sides: {', '.join(sorted(known))}; roles: {', '.join(ROLES)}",
             )
     for entry in entries["attacker"]:
-        if entry["id"] not in ATTACKERS:
+        if strangers := set(entry["sides"]) - known:
             raise GeoError(
-                "unknown attacker",
+                f"unknown side {', '.join(sorted(strangers))}",
                 where=f"{where}: attacker {entry['id']}",
-                fix=f"one of {', '.join(ATTACKERS)}",
+                fix=f"one of {', '.join(sorted(known))}",
             )
     return Actors(
         sides=sides,
@@ -123,7 +124,7 @@ def parse_actors(text: str, where: str) -> Actors:
             for e in entries["source"]
         ),
         attackers=tuple(
-            Attacker(e["id"], tuple(e["sides"]), _names(e, "attacker", where))
+            Attacker(e["id"], e["label"], tuple(e["sides"]), _names(e, "attacker", where))
             for e in entries["attacker"]
         ),
         groups=tuple(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields
 from pathlib import Path
 
 import orjson
@@ -29,9 +30,16 @@ INCIDENT_COLUMNS = (
     "date_start",
     "date_end",
     "sides",
+    "voices",
     "verdict",
+    "disputed_on",
+    "place_agrees",
+    "target_agrees",
+    "toll_agrees",
     "difference",
     "claim_ids",
+    "support_ids",
+    "links",
 )
 
 Target = str | os.PathLike[str]
@@ -62,7 +70,8 @@ def write(collection: Collection, target: Target, *, form: str = "", schema: str
 def write_incidents(incidents: Iterable[Incident], target: Target) -> None:
     """Write the incidents as CSV, one row each, whole or not at all.
 
-    `sides` and `claim_ids` are lists with spaces between.
+    `sides`, `disputed_on`, `claim_ids` and `support_ids` are lists with spaces between; `links`
+    gives for each claim its score and why it may tell of this strike.
     """
     rows = [_incident_row(incident) for incident in incidents]
     with replacing(target) as path:
@@ -101,9 +110,17 @@ def _write_jsonl(claims: Sequence[Claim], path: Path) -> None:
 
 
 def _incident_row(incident: Incident) -> dict[str, object]:
-    row: dict[str, object] = {name: getattr(incident, name) for name in INCIDENT_COLUMNS}
-    row["sides"] = " ".join(incident.sides)
+    row: dict[str, object] = {
+        field.name: getattr(incident, field.name) for field in fields(incident)
+    }
+    for name in ("sides", "disputed_on"):
+        row[name] = " ".join(getattr(incident, name))
     row["claim_ids"] = " ".join(incident.claim_ids)
+    row["support_ids"] = " ".join(link.claim_id for link in incident.support)
+    row["links"] = "; ".join(
+        f"{link.claim_id} {link.score:g}: {link.reason}"
+        for link in (*incident.links, *incident.support)
+    )
     return row
 
 

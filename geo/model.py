@@ -12,15 +12,6 @@ from dataclasses import dataclass, field, fields
 SEPARATOR = "; "  # between the codes of target_kind and target_actor, in the order of the words
 STANCES = ("asserts", "denies")
 ROLES = ("official", "armed_group", "activist", "monitor", "witness", "media", "unattributed")
-ATTACKERS = (
-    "russia",
-    "syria",
-    "russia_or_syria",
-    "us_coalition",
-    "turkey",
-    "israel",
-    "unknown",
-)
 TARGET_KINDS = (
     "command",
     "training_camp",

@@ -20,7 +20,7 @@ CODES = {
     "source_role": model.ROLES,
     "side": [side.id for side in load_actors().sides],
     "stance": model.STANCES,
-    "attacker": model.ATTACKERS,
+    "attacker": [*(attacker.id for attacker in load_actors().attackers), "unknown"],
     "target_kind": model.TARGET_KINDS,
     "target_actor": [group.id for group in load_actors().groups],
     "feature_class": sorted(KINDS - SETTLEMENTS | {"settlement"}),

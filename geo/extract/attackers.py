@@ -17,7 +17,7 @@ _OWN_REACH = 6
 def find_attacker(
     marked: Marked, pack: Pack, segment: Segment, cue: Hit, speaker: Speaker | None
 ) -> str:
-    """The attacker (geo.model.ATTACKERS) that the words of a segment give, empty if none.
+    """The id of the attacker that the words of a segment give, empty if none.
 
     "Russian warplanes", "strikes by the coalition"; else a speaker who tells of its own strikes.
     """

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import textwrap
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -21,9 +20,11 @@ from maps.cli.terminal import one_line
 
 if TYPE_CHECKING:
     from geo.filters import Filters
-    from geo.incidents import Incident
+    from geo.incidents import Comparison, Incident
+    from geo.summary import Summary
 
 WIDEST = 100
+SUPPORTING = 3
 
 
 @click.command("compare")
@@ -50,8 +51,8 @@ def compare_command(inputs: Inputs, filters: Filters, output: str | None) -> int
     kept = {claim.claim_id for claim in selection.kept.claims}
     incidents = [i for i in selection.comparison.incidents if kept.intersection(i.claim_ids)]
     if output is None:
-        claims = {claim.claim_id: claim for claim in selection.comparison.claims}
-        click.echo("\n".join(_page(incidents, claims, words.side_labels(inputs.theatre))))
+        lines = _page(incidents, selection.comparison, inputs.theatre)
+        click.echo("\n".join(lines))
     else:
         from geo.export import write_incidents
 
@@ -59,29 +60,52 @@ def compare_command(inputs: Inputs, filters: Filters, output: str | None) -> int
     return close(selection, output)
 
 
-def overview(incidents: Sequence[Incident]) -> str:
-    """How many incidents, at how many places, and how the sides stand to each other."""
-    verdicts = Counter(incident.verdict for incident in incidents)
-    places = len({(incident.place, incident.admin1) for incident in incidents})
+def overview(summary: Summary, theatre: str) -> Iterator[str]:
+    """How many incidents, at how many places, how the sides stand to each other, who is heard
+    alone, and how much of what the striking sides say of who was hit is answered."""
+    sides, groups = words.side_labels(theatre), words.group_labels(theatre)
     told = ", ".join(
-        f"{words.coded(verdict)} {verdicts[verdict]:,}" for verdict in VERDICTS if verdicts[verdict]
+        f"{words.coded(verdict)} {summary.verdicts[verdict]:,}"
+        for verdict in VERDICTS
+        if summary.verdicts[verdict]
     )
-    head = f"{count(len(incidents), 'incident')} at {count(places, 'place')}"
-    return f"{head}: {told}." if told else f"{head}."
+    head = f"{count(summary.incidents, 'incident')} at {count(summary.places, 'place')}"
+    yield f"{head}: {told}." if told else f"{head}."
+    if summary.alone:
+        alone = ", ".join(f"{sides.get(s, s)} {n:,}" for s, n in summary.alone.items())
+        yield f"Heard alone: {alone}."
+    if summary.answers:
+        yield "Who was hit, as the striking sides say it, and how often another side answers:"
+    for answer in summary.answers:
+        who = f"{sides.get(answer.side, answer.side)}: {groups.get(answer.actor, answer.actor)}"
+        yield (
+            f"  {who}, in {count(answer.incidents, 'incident')}; otherwise {answer.otherwise:,}, "
+            f"the same {answer.same:,}, no statement found {answer.silent:,}"
+        )
 
 
-def _page(
-    incidents: Sequence[Incident], claims: Mapping[str, Claim], labels: Mapping[str, str]
-) -> Iterator[str]:
+def _page(incidents: Sequence[Incident], comparison: Comparison, theatre: str) -> Iterator[str]:
+    from geo.summary import summarise
+    from geo.voices import voices
+
     columns = min(shutil.get_terminal_size((WIDEST, 24)).columns, WIDEST)
-    yield overview(incidents)
+    for line in overview(summarise(comparison, incidents, theatre=theatre), theatre):
+        indent = line[: len(line) - len(line.lstrip())]
+        yield from _wrapped(line.lstrip(), indent, columns)
+    claims = {claim.claim_id: claim for claim in comparison.claims}
+    voice_of = voices(comparison.claims)
+    labels = words.side_labels(theatre)
     for incident in incidents:
         yield ""
-        yield from _incident(incident, claims, labels, columns)
+        yield from _incident(incident, claims, voice_of, labels, columns)
 
 
 def _incident(
-    incident: Incident, claims: Mapping[str, Claim], labels: Mapping[str, str], columns: int
+    incident: Incident,
+    claims: Mapping[str, Claim],
+    voice_of: Mapping[str, str],
+    labels: Mapping[str, str],
+    columns: int,
 ) -> Iterator[str]:
     told = [claims[claim_id] for claim_id in incident.claim_ids]
     day = words.days(incident.date_start, incident.date_end)
@@ -89,19 +113,30 @@ def _incident(
     yield click.style(head, bold=True) + f": {words.coded(incident.verdict)}"
     order = [*labels, *sorted({claim.side for claim in told} - labels.keys())]
     for side in order:
-        of_side = [claim for claim in told if claim.side == side]
-        if of_side:
+        by_voice: dict[str, list[Claim]] = {}
+        for claim in told:
+            if claim.side == side:
+                by_voice.setdefault(voice_of[claim.claim_id], []).append(claim)
+        if by_voice:
             yield f"  {one_line(labels.get(side, side) or 'No side known')}"
-        for claim in of_side:
-            yield from _wrapped(f"{_source(claim)}: {words.account(claim)}", "    ", columns)
+        for said in by_voice.values():
+            yield from _wrapped(f"{_source(said)}: {words.account(said[0])}", "    ", columns)
     if incident.difference:
         yield from _wrapped(incident.difference, "  → ", columns)
+    for link in incident.support[:SUPPORTING]:
+        claim = claims[link.claim_id]
+        telling = f"{_source([claim])}: {words.account(claim)}"
+        yield from _wrapped(f"perhaps also {telling} ({link.reason})", "  ~ ", columns)
+    if (more := len(incident.support) - SUPPORTING) > 0:
+        yield f"  ~ and {count(more, 'more claim')} about an area that holds it"
 
 
-def _source(claim: Claim) -> str:
-    publisher = claim.publisher or claim.report_file
-    source = claim.source or "no source named"
-    return f"{source} [{publisher}]" if publisher and publisher != source else source
+def _source(said: Sequence[Claim]) -> str:
+    """Who says it, and who printed it: several for copies of one statement."""
+    source = said[0].source or "no source named"
+    publishers = dict.fromkeys(claim.publisher or claim.report_file for claim in said)
+    others = [publisher for publisher in publishers if publisher and publisher != source]
+    return f"{source} [{', '.join(others)}]" if others else source
 
 
 def _wrapped(text: str, indent: str, columns: int) -> list[str]:

@@ -82,7 +82,7 @@ def _rows(claim: Claim, theatre: str) -> Iterator[tuple[str, str, tuple[str, ...
         " · ".join(dict.fromkeys(part for part in told if part)) or "not named",
         (_from_words(claim.source_text), claim.relayed_by and f"passed on by {claim.relayed_by}"),
     )
-    attacker = words.ATTACKERS.get(claim.attacker, claim.attacker)
+    attacker = words.attacker_labels(theatre).get(claim.attacker, claim.attacker)
     yield "stance", f"{claim.stance} a strike; attacker: {attacker}", ()
     hit = words.hit(claim.target_actors, words.group_labels(theatre))
     yield (

@@ -7,15 +7,6 @@ from collections.abc import Iterable, Mapping
 from geo.model import Claim
 
 NOT = "not_"
-ATTACKERS = {
-    "russia": "Russia",
-    "syria": "Syria",
-    "russia_or_syria": "Russia or Syria",
-    "us_coalition": "US-led coalition",
-    "turkey": "Turkey",
-    "israel": "Israel",
-    "unknown": "not said",
-}
 
 
 def side_labels(theatre: str) -> dict[str, str]:
@@ -30,6 +21,14 @@ def group_labels(theatre: str) -> dict[str, str]:
     from geo.actors import load_actors
 
     return {group.id: group.label for group in load_actors(theatre).groups}
+
+
+def attacker_labels(theatre: str) -> dict[str, str]:
+    """What a reader sees for each who may be said to have struck."""
+    from geo.actors import load_actors
+
+    told = {attacker.id: attacker.label for attacker in load_actors(theatre).attackers}
+    return {**told, "unknown": "not said"}
 
 
 def coded(code: str) -> str:

@@ -62,7 +62,9 @@ def claims(draw: st.DrawFn) -> Claim:
         "url": draw(st.just("") | texts.map(lambda text: f"https://paper.example/{text}")),
         "source": draw(texts),
         "side": draw(st.sampled_from(("russian", "opposition", "monitor", "", "unattributed"))),
-        "attacker": draw(st.sampled_from(model.ATTACKERS)),
+        "attacker": draw(
+            st.sampled_from(("russia", "syria", "russia_or_syria", "us_coalition", "unknown"))
+        ),
         "target_actor": draw(st.sampled_from(("", "is", "rebels", "civilians", "militants"))),
         "toponym": draw(texts.filter(bool)),
         "confidence": draw(st.none() | st.floats(0, 1)),

@@ -224,3 +224,124 @@ def test_an_unrelated_place_changes_no_incident(claims: tuple[Claim, ...]) -> No
     other = replace(RUSSIAN, claim_id="z", statement_id="sz", place_id="elsewhere")
     incidents = compare([*claims, other]).incidents
     assert tuple(i for i in incidents if i.claim_ids != ("z",)) == compare(claims).incidents
+
+
+def test_why_a_claim_is_linked() -> None:
+    later = on("2015-10-01", REBEL, attacker="unknown")
+    assert [(link.claim_id, link.score, link.reason) for link in one(RUSSIAN, later).links] == [
+        ("o", 0.81, "same place, a day apart, attacker not said"),
+        ("r", 0.9, "same place, a day apart, same attacker"),
+    ]
+    assert one(RUSSIAN).links[0].reason == "the only claim"
+
+
+GOVERNORATE = replace(
+    REBEL,
+    claim_id="g",
+    statement_id="sg",
+    place_id="homs-governorate",
+    place="Homs",
+    admin1="Homs",
+    geo_precision="governorate",
+    radius_m=100_000.0,
+)
+
+
+@pytest.mark.parametrize(
+    ("area", "reason"),
+    [
+        (GOVERNORATE, "in Homs governorate, same day, same attacker"),
+        (on("2015-10-01", GOVERNORATE), "in Homs governorate, a day apart, same attacker"),
+        (replace(GOVERNORATE, place="Hama"), ""),
+        (on("2015-10-02", GOVERNORATE), ""),
+        (on("", GOVERNORATE), ""),
+        (replace(GOVERNORATE, attacker="turkey"), ""),
+        (
+            replace(GOVERNORATE, place="Northern Homs", geo_precision="region", radius_m=15_000.0),
+            "within Northern Homs, same day, same attacker",
+        ),
+        (replace(GOVERNORATE, geo_precision="region", lat=35.5, radius_m=15_000.0), ""),
+        (
+            replace(GOVERNORATE, place="Zafaraneh", geo_precision="near", lat=34.9, radius_m=5e3),
+            "2 km from Zafaraneh, near which it is, same day, same attacker",
+        ),
+    ],
+)
+def test_words_about_an_area_are_possible_support(area: Claim, reason: str) -> None:
+    comparison = compare([RUSSIAN, area])
+    (incident,) = [i for i in comparison.incidents if i.claim_ids == ("r",)]
+    assert [link.reason for link in incident.support] == ([reason] if reason else [])
+    assert incident.verdict == "one_side"
+
+
+def test_an_area_may_support_several_incidents() -> None:
+    other = replace(RUSSIAN, claim_id="t", place_id="talbiseh", place="Talbiseh")
+    comparison = compare([RUSSIAN, other, GOVERNORATE])
+    supported = [i.place for i in comparison.incidents if i.support]
+    assert supported == ["Rastan", "Talbiseh"]
+
+
+def test_copies_of_one_statement_are_one_voice() -> None:
+    wire = replace(RUSSIAN, quote="Russian jets hit a command post near Rastan, the ministry said.")
+    copy = replace(wire, claim_id="r2", statement_id="sr2", publisher="Example Post")
+    edited = replace(
+        copy, claim_id="r3", statement_id="sr3", quote=wire.quote.replace(", the", " – the")
+    )
+    own = replace(copy, claim_id="r4", statement_id="sr4", quote="A command post was destroyed.")
+    assert one(wire, copy, edited).voices == 1
+    assert one(wire, copy, edited, own).voices == 2
+    assert one(wire, replace(copy, source="Someone else")).voices == 2
+
+
+def test_two_sides_that_name_two_attackers_for_one_hospital() -> None:
+    ours = replace(RUSSIAN, attacker="us_coalition", target_kind="hospital", target_actor="")
+    theirs = replace(REBEL, target_kind="hospital", target_actor="")
+    incident = one(ours, theirs)
+    assert (incident.verdict, incident.disputed_on) == ("disputed", ("responsibility",))
+    assert incident.difference.startswith("Who struck: Russia according to Syrian opposition")
+    assert [link.score for link in incident.links] == [0.5, 0.5]
+    both = replace(theirs, claim_id="o2", attacker="us_coalition")
+    assert len(compare([ours, theirs, both]).incidents) == 2
+
+
+def test_a_geolocated_place_stays_with_the_claim_it_was_found_for() -> None:
+    shown = replace(
+        RUSSIAN,
+        claim_id="v",
+        source="Bellingcat",
+        side="media",
+        place_id="latamneh",
+        place="Latamneh",
+        lat=35.32,
+        lon=36.62,
+        location_basis="geolocated",
+        geo_precision="exact",
+    )
+    incident = one(RUSSIAN, shown)
+    assert (incident.place, incident.place_agrees) == ("Rastan", "differs")
+    assert (incident.verdict, incident.disputed_on) == ("disputed", ("place",))
+    assert "named as Rastan, geolocated 46 km away at Latamneh by Bellingcat" in incident.difference
+    near = replace(shown, place_id="", place="Rastan", lat=34.93, lon=36.73)
+    assert (one(RUSSIAN, near).place_agrees, one(RUSSIAN, near).verdict) == ("", "one_side")
+    alone = replace(shown, statement_id="another")
+    assert len(compare([RUSSIAN, alone]).incidents) == 2
+
+
+@pytest.mark.parametrize(
+    ("other", "axes"),
+    [
+        (REBEL, ("same", "differs", "")),
+        (replace(REBEL, target_kind="command", target_actor="is"), ("same", "same", "")),
+        (replace(REBEL, target_kind="", target_actor=""), ("same", "", "")),
+        (replace(REBEL, side="russian"), ("", "", "")),
+    ],
+)
+def test_on_what_the_sides_agree(other: Claim, axes: tuple[str, str, str]) -> None:
+    incident = one(RUSSIAN, other)
+    assert (incident.place_agrees, incident.target_agrees, incident.toll_agrees) == axes
+
+
+def test_tolls_of_other_people_or_places_have_another_scope() -> None:
+    assert one(tolled(TOLLED, 3, 3), tolled(REBEL, 3, None)).toll_agrees == "same"
+    assert one(tolled(TOLLED, 3, 3), tolled(REBEL, 36, 36)).toll_agrees == "differs"
+    assert one(tolled(TOLLED, 3, 3), tolled(REBEL, 36, 36, "fighters")).toll_agrees == "scope"

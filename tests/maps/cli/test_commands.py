@@ -14,10 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from geo import export, model
+from geo import export
 from geo.model import FIELDS
 from maps.cli.export import FORMS
-from maps.cli.words import ATTACKERS
 from tests.maps.cli.conftest import Strikemap
 
 HEAVY = ("folium", "geopandas", "numpy", "pandas", "rapidfuzz", "shapely", "trafilatura")
@@ -235,10 +234,6 @@ def test_explain_tells_codes_in_words(strikemap: Strikemap, tmp_path: Path) -> N
     assert "may also be: Homs (governorate), score 0.40" in lines
     assert "may also be: elsewhere 0.20" in lines
     assert lines[lines.index("confidence  not given") + 1 :][:2] == ["first", "second"]
-
-
-def test_every_attacker_has_words() -> None:
-    assert set(ATTACKERS) == set(model.ATTACKERS)
 
 
 def test_places_is_a_table_for_a_person(strikemap: Strikemap) -> None:
