@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from geo.extract.attackers import find_attacker
 from geo.extract.attribution import Segment
+from geo.extract.datelines import day_of
 from geo.extract.dates import When, find_when
 from geo.extract.marked import Marked, mark
 from geo.extract.packs import Pack
@@ -42,6 +43,7 @@ def told_strikes(marked: Sequence[Marked], pack: Pack, report: Report) -> Iterat
     """The strikes that the sentences tell of, in order."""
     spoken = speakers(marked, pack)
     own_voice = publisher(report, pack)
+    published = day_of(report.text, report.published)
     title = mark(report.title, sentences(report.title, pack.abbreviations, pack.spelling), (), pack)
     last_air = 0 if any(is_air(m, 0, len(m.tokens)) for m in title) else -_MEMORY - 1
     heading: Marked | None = None
@@ -68,7 +70,7 @@ def told_strikes(marked: Sequence[Marked], pack: Pack, report: Report) -> Iterat
             if speaker.text == report.publisher:
                 speaker = own_voice
             if strikes and not dated:
-                dated = _dates(sentence, pack, segments, report.published)
+                dated = _dates(sentence, pack, segments, published)
             for number, strike in enumerate(strikes):
                 last_air = index
                 yield Told(
@@ -78,7 +80,7 @@ def told_strikes(marked: Sequence[Marked], pack: Pack, report: Report) -> Iterat
                     strike,
                     speaker,
                     find_attacker(sentence, pack, segment, strike.cue, segment.speaker),
-                    _when(segment, dated) or _date_of(heading, pack, report.published),
+                    _when(segment, dated) or _date_of(heading, pack, published),
                     region(sentence, pack, segment, strikes, number),
                     heading,
                     _opening(sentence, segment, segments),
