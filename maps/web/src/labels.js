@@ -21,12 +21,12 @@ import { placeName } from "./words.js";
 export function labelsOf(shown, base, names, open) {
   const own = shown
     .slice()
-    .sort((a, b) => Number(b.place.area) - Number(a.place.area) || b.rows.length - a.rows.length)
+    .sort((a, b) => Number(b.place.area) - Number(a.place.area) || b.count - a.count)
     .map((entry) => {
-      const { place, rows, radius } = entry;
+      const { place, count, radius } = entry;
       return {
         key: place.key,
-        name: place.area ? `${placeName(place)} · ${rows.length}` : place.name,
+        name: place.area ? `${placeName(place)} · ${count}` : place.name,
         alt: names.get(place.place_id)?.[0] ?? "",
         lat: place.area ? place.lat + place.radius / 111_320 : place.lat,
         lon: place.lon,

@@ -3,6 +3,7 @@
 /* global L */
 import { free, make } from "./dom.js";
 import { drawArea, drawMark, glyph, markRadius } from "./shapes.js";
+import { sharesOf } from "./table.js";
 import { placeName, plural } from "./words.js";
 
 /** Whether a path may be painted now: Leaflet's canvas calls `_updatePath` only to be told so.
@@ -29,7 +30,7 @@ function paths() {
 }
 
 /** A place with the claims of it that are shown now.
- * @typedef {{ place: Place, rows: number[], shares: Share[], radius: number }} Shown */
+ * @typedef {{ place: Place, count: number, shares: Share[], radius: number }} Shown */
 
 /**
  * Draws the shown claims of a store: one mark a place, areas as circles below them.
@@ -39,10 +40,11 @@ function paths() {
  */
 export function drawMarks(map, store, open) {
   const { table } = store;
+  const sides = [...table.sides.values()];
   const { Mark, Area } = paths();
   const renderer = L.canvas({ padding: 0.3, tolerance: 3 });
   const areas = table.places.filter((place) => place.area).sort((a, b) => b.radius - a.radius);
-  const points = table.places.filter((place) => !place.area).sort((a, b) => b.rows.length - a.rows.length);
+  const points = table.places.filter((place) => !place.area).sort((a, b) => b.last - b.first - (a.last - a.first));
   const drawn = [...areas, ...points].map((place) => {
     const options = { renderer, radius: place.area ? place.radius : 8, bubblingMouseEvents: false };
     const path = place.area
@@ -57,18 +59,19 @@ export function drawMarks(map, store, open) {
   let shown = [];
   const update = () => {
     shown = [];
+    const { counts, denials } = store.tally();
     for (const { place, path } of drawn) {
-      const rows = place.rows.filter((row) => store.visible.has(row));
-      if (rows.length === 0) {
+      path.shares = sharesOf(sides, counts, denials, place.number * sides.length);
+      if (path.shares.length === 0) {
         path.remove();
         continue;
       }
-      path.shares = table.shares(rows);
       const radius = markRadius(path.shares);
       if (!place.area) path.setRadius(radius);
       if (map.hasLayer(path)) path.redraw();
       else path.addTo(map);
-      shown.push({ place, rows, shares: path.shares, radius });
+      const count = path.shares.reduce((/** @type {number} */ sum, /** @type {Share} */ share) => sum + share.count, 0);
+      shown.push({ place, count, shares: path.shares, radius });
     }
     order();
   };
