@@ -1,6 +1,6 @@
 /** @import { Block, Claim, Codes, Facet, Incident, Index, Opened, Place, Share, Side, Source } from "./types" */
 
-const PLAIN_SIDE = { colour: "#8a8a8a", shape: "circle" };
+const PLAIN_SIDE = { colour: "#8a8a8a", shape: "circle", pattern: "plain" };
 const SEVERAL = new Set(["target_kind", "target_actor"]);
 
 /**
