@@ -48,7 +48,7 @@ _PHRASES = {
 # Lists that only some languages need.
 _OPTIONAL = {
     "attribution": ("passes_on", "back", "untrue"),
-    "strikes": ("affirmed",),
+    "strikes": ("affirmed", "found"),
     "places": ("not_away",),
 }
 # Tables of lists of phrases; a phrase found is a hit labelled "target" with its list's name.
@@ -99,10 +99,12 @@ _WORDS = frozenset(
 _OPTIONAL_WORDS = frozenset(
     {
         "about",
+        "backing",
         "listeners",
         "more",
         "number_joint",
         "official",
+        "published",
         "several",
         "singular",
         "speech",

@@ -131,6 +131,8 @@ def _relation(
     if any(not token.is_word and token.text not in _LINKS for token in words):
         return "apart"
     kinds_after = not (pack.head_first or pack.kind_before_name)
+    if not words and pack.kind_before_name and not pack.head_first:
+        return "owner"
     if words and kinds_after and all(marked.at("kind", i) for i in range(*gap)):
         return "owner"
     if any(
@@ -152,7 +154,8 @@ def _relation(
         rest -= _near_words(marked, gap)
     inside = pack.words["in"] | pack.words["of"]
     if rest & pack.words["in"] and rest <= inside:
-        return "container"
+        listed = pack.kind_before_name and not pack.head_first and words[0].text == ","
+        return "joined" if listed and not _tells_province(marked, pack, span) else "container"
     apart = pack.words["directions"] | pack.words["distance"] | _near_words(marked, gap)
     apart |= {token.norm for token in words if token.text.isdigit()}
     if not joined and rest & apart and rest <= inside | apart:

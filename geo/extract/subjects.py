@@ -244,6 +244,9 @@ def name_end(marked: Marked, pack: Pack, start: int) -> int:
     index = _quoted_name(marked, start) if pack.verb_first else start
     while index < len(marked.tokens) and index - start < MAX_NAME:
         token = marked.tokens[index]
+        if token.text == "," and index > start and _is_published(marked, pack, index + 1):
+            index += 1
+            continue
         if token.text in STOPS | PAUSES | {"“", "«", "("}:
             break
         if (
@@ -259,6 +262,11 @@ def name_end(marked: Marked, pack: Pack, start: int) -> int:
             break
         index += 1
     return index
+
+
+def _is_published(marked: Marked, pack: Pack, index: int) -> bool:
+    """Whether where a statement was published follows (", размещенном на сайте")."""
+    return index < len(marked.tokens) and marked.tokens[index].norm in pack.words["published"]
 
 
 def _quoted_name(marked: Marked, start: int) -> int:
