@@ -50,12 +50,15 @@ class Index:
 
     def named(self, name: str) -> list[Match]:
         """Places with this name in this script, as written or folded."""
-        arabic = is_arabic(name)
+        entries = self._tables.folded(fold(name))
+        if not entries:
+            return []
+        arabic, plain = is_arabic(name), _plain(name)
         return _best_of_each(
             Match(place, spelling, step, _SCORES[step])
-            for place, spelling in self._tables.folded(fold(name))
+            for place, spelling in entries
             if is_arabic(spelling) == arabic
-            for step in (EXACT if _plain(spelling) == _plain(name) else FOLDED,)
+            for step in (EXACT if spelling == name or _plain(spelling) == plain else FOLDED,)
         )
 
     def called(self, name: str, kinds: frozenset[str]) -> list[Match]:
@@ -125,6 +128,8 @@ def _best_of_each(matches: Iterable[Match]) -> list[Match]:
         known = best.get(match.place.place_id)
         if known is None or match.score > known.score:
             best[match.place.place_id] = match
+    if len(best) <= 1:
+        return list(best.values())
     return sorted(best.values(), key=lambda match: (-match.score, match.place.place_id))
 
 

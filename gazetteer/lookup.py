@@ -95,19 +95,24 @@ class Gazetteer:
 
     def _with_elsewhere(self, found: Resolution) -> Resolution:
         """The same, with the candidates outside the theatre told as such."""
-        told = {candidate: self._told(candidate) for candidate in found.candidates}
-        chosen = told[found.chosen] if found.chosen else None
+        if not any(map(self._is_elsewhere, found.candidates)):
+            return found
+        candidates = tuple(map(self._told, found.candidates))
+        chosen = candidates[found.candidates.index(found.chosen)] if found.chosen else None
         reason = chosen.reason if chosen else found.reason
-        return replace(found, candidates=tuple(told.values()), chosen=chosen, reason=reason)
+        return replace(found, candidates=candidates, chosen=chosen, reason=reason)
 
     def _told(self, candidate: Candidate) -> Candidate:
-        """Beirut lies in the box of Syria's theatre, but in none of its governorates."""
-        place = candidate.place
-        in_governorate = not place.admin1 or place.admin1 in self._governorate_names
-        if in_governorate and self.theatre.holds(place.lat, place.lon):
+        if not self._is_elsewhere(candidate):
             return candidate
         reason = f"{candidate.reason}; elsewhere, outside {self.theatre.title}"
         return replace(candidate, reason=reason)
+
+    def _is_elsewhere(self, candidate: Candidate) -> bool:
+        """Beirut lies in the box of Syria's theatre, but in none of its governorates."""
+        place = candidate.place
+        in_governorate = not place.admin1 or place.admin1 in self._governorate_names
+        return not (in_governorate and self.theatre.holds(place.lat, place.lon))
 
     @cached_property
     def _governorate_names(self) -> frozenset[str]:

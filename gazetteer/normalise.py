@@ -86,6 +86,7 @@ _HABITS = (
     ("gh", re.compile(r"(?<=\w)rh")),
     ("q", re.compile("g(?!h)")),
 )
+_HAS_A_HABIT = re.compile("|".join(written.pattern for _, written in _HABITS))
 _LONG_VOWELS = re.compile("ou|oo|ee")
 _SHORT_E = re.compile("(?<!e)e(?!e)")
 _FINAL_E = re.compile("e$")
@@ -146,6 +147,8 @@ def readings(text: str) -> tuple[str, ...]:
     if is_cyrillic(text):
         return (text,)
     lower = unicodedata.normalize("NFC", text).casefold()
+    if _HAS_A_HABIT.search(lower) is None:
+        return (text,)
     others = (written.sub(said, lower) for said, written in _HABITS if written.search(lower))
     return tuple(dict.fromkeys((text, *others)))
 

@@ -49,6 +49,9 @@ def resolve(name: str, context: Context, index: Index, words: Words) -> Resoluti
     if not matches:
         return Resolution(name, reason=f'no place named "{name}" in the gazetteer')
     kinds = (reading.kinds & context.kinds) or reading.kinds or context.kinds
+    if len(matches) == 1 and not kinds and not context.admin1:
+        only = Candidate(matches[0].place, round(matches[0].score, 3), _found(matches[0]))
+        return Resolution(name, (only,), only, only.reason)
     weighed = [_weigh(match, kinds, reading.said, governorate) for match in matches]
     weighed.sort(key=lambda w: (not w.fits, -w.score, w.place.place_id))
     best = _rivals(weighed)
@@ -60,7 +63,8 @@ def resolve(name: str, context: Context, index: Index, words: Words) -> Resoluti
         return Resolution(name, tuple(candidates), None, note)
     chosen = next(c for c in candidates if c.place is decision.winner.place)
     candidates.remove(chosen)
-    chosen = replace(chosen, reason=f"{chosen.reason}; {note}" if note else chosen.reason)
+    if note:
+        chosen = replace(chosen, reason=f"{chosen.reason}; {note}")
     return Resolution(name, (chosen, *candidates), chosen, chosen.reason)
 
 
@@ -118,8 +122,10 @@ def _named(reading: Reading, kinds: frozenset[str], index: Index) -> list[Match]
     """Places of this name; with a kind said, also those that have it in their name."""
     named = index.named(reading.name)
     wanted = reading.kinds or kinds
+    if not wanted:
+        return named
     known = {match.place.place_id for match in named}
-    called = index.called(reading.name, wanted) if wanted else []
+    called = index.called(reading.name, wanted)
     return named + [match for match in called if match.place.place_id not in known]
 
 
@@ -250,16 +256,18 @@ def _largest(best: Sequence[_Weighed]) -> _Decision | None:
 
 
 def _candidate(weighed: _Weighed, decision: _Decision, is_best: bool) -> Candidate:
-    match = weighed.match
     score = weighed.score
     if weighed is decision.winner:
         score *= decision.factor
     elif is_best:
         score *= _UNDECIDED if decision.winner is None else _LESS_LIKELY
-    found = (
-        match.step if match.spelling == weighed.place.name else f'{match.step} "{match.spelling}"'
-    )
-    return Candidate(weighed.place, round(score, 3), "; ".join((found, *weighed.notes)))
+    reason = "; ".join((_found(weighed.match), *weighed.notes))
+    return Candidate(weighed.place, round(score, 3), reason)
+
+
+def _found(match: Match) -> str:
+    """How a place was found: "near spelling", with the spelling met if it is not its name."""
+    return match.step if match.spelling == match.place.name else f'{match.step} "{match.spelling}"'
 
 
 def _described(place: Place) -> str:
