@@ -53,6 +53,8 @@ def _agents(marked: Marked, pack: Pack, start: int, end: int) -> list[Hit]:
 
 def _acts(marked: Marked, pack: Pack, hit: Hit, start: int, end: int) -> bool:
     """Whether the name is that of the one who strikes, not of one who only occurs."""
+    if hit.end < end and marked.tokens[hit.end].norm in pack.words["made"]:  # "روسية الصنع"
+        return False
     if hit.start == start and start and marked.at("say", start - 1):  # "accused Russia of"
         return True
     before = {marked.tokens[i].norm for i in range(max(start, hit.start - _BEFORE), hit.start)}

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from geo.extract.attribution import Segment
-from geo.extract.clauses import clause_end, clause_span, clause_start
+from geo.extract.clauses import asides, clause_end, clause_span, clause_start
 from geo.extract.lexicon import Hit
 from geo.extract.marked import Marked
 from geo.extract.packs import Pack
@@ -19,9 +19,11 @@ from geo.extract.places import PlaceList, is_away, place_lists
 STRIKE_LABELS = ("noun", "verb", "weak_noun", "bare_noun", "weak_verb", "kill", "injure")
 _STRONG = frozenset({"noun", "verb"})
 _OTHER = frozenset({"ground", "other_event"})
+_SHELLING = frozenset({"ground", "troops"})
 _RANK = (
     "noun",
     "ground",
+    "troops",
     "verb",
     "other_event",
     "kill",
@@ -81,7 +83,8 @@ def find_strikes(
     air = is_air(marked, 0, len(marked.tokens))
 
     def from_air(cue: Hit) -> bool:
-        return _is_from_air(marked, pack, segment, events, cue, air, air_before)
+        shelling = _is_shelling(marked, pack, segment, events, cue)
+        return not shelling and _is_from_air(marked, pack, segment, events, cue, air, air_before)
 
     strikes = []
     for places in place_lists(marked, pack, segment):
@@ -141,9 +144,10 @@ def _events(marked: Marked, segment: Segment) -> list[Hit]:
 
 
 def _in_target(marked: Marked, hit: Hit) -> bool:
-    """Whether a word belongs to the name of a target ("car bomb factory", "mortar battery")."""
-    target = marked.at("target", hit.start)
-    return target is not None and target.end - target.start > hit.end - hit.start
+    """Whether a word belongs to the name of a target ("car bomb factory", "mortar battery") or of
+    an armed group ("the Yarmouk Martyrs Brigade")."""
+    named = [marked.at(label, hit.start) for label in ("target", "group", "source")]
+    return any(name and name.end - name.start > hit.end - hit.start for name in named)
 
 
 def _grounded(marked: Marked, hit: Hit) -> Hit:
@@ -158,6 +162,8 @@ def _governing(
 ) -> Hit | None:
     floor = clause_start(marked, pack, segment, places.start)
     before = [hit for hit in events if floor <= hit.start and hit.end <= places.start]
+    if pack.head_first:
+        before = _outside(marked, pack, segment, events, places) or before
     if before:
         return before[-1]
     roof = clause_end(marked, pack, segment, places.end)
@@ -178,6 +184,35 @@ def _governing(
     opener = marked.tokens[floor - 1].norm if floor > segment.start else ""
     before = [hit for hit in events if hit.end <= floor - 1]
     return before[-1] if before and opener in pack.words["relative"] else None
+
+
+def _outside(
+    marked: Marked, pack: Pack, segment: Segment, events: list[Hit], places: PlaceList
+) -> list[Hit]:
+    """The event words before a list that a clause between commas parts from it, where such a
+    clause closes in the list's own ("in raids by the coalition, which the US leads, on A")."""
+    closed = [(start, end) for start, end in asides(marked, pack, segment) if end < places.start]
+    if not closed or clause_start(marked, pack, segment, places.start) > closed[-1][0] + 1:
+        return []
+    floor = clause_start(marked, pack, segment, closed[-1][0])
+    return [
+        hit
+        for hit in events
+        if floor <= hit.start
+        and hit.end <= places.start
+        and not closed[-1][0] <= hit.start < closed[-1][1]
+    ]
+
+
+def _is_shelling(marked: Marked, pack: Pack, segment: Segment, events: list[Hit], cue: Hit) -> bool:
+    """Whether the clause tells of shelling and of no aircraft, though the sentence may."""
+    if cue.label == "troops":
+        return not is_air(marked, cue.end, cue.end + _WINDOW)
+    if cue.label in _STRONG:
+        return False
+    floor, roof = clause_span(marked, pack, segment, cue.start)
+    shelled = any(hit.label in _SHELLING and floor <= hit.start < roof for hit in events)
+    return shelled and not is_air(marked, floor, roof)
 
 
 def _is_from_air(
