@@ -97,9 +97,10 @@ def mark(
 def _hits(text: str, sentence: Sentence, pack: Pack) -> dict[str, tuple[Hit, ...]]:
     by_label: dict[str, list[Hit]] = defaultdict(list)
     for hit in pack.lexicon.find(sentence.tokens):
-        end = sentence.tokens[hit.end - 1].end
-        if hit.label in _WITHOUT_HYPHEN and text[end : end + 1] == "-":
-            continue
+        if hit.label in _WITHOUT_HYPHEN:
+            end = sentence.tokens[hit.end - 1].end
+            if text[end : end + 1] == "-":
+                continue
         by_label[hit.label].append(hit)
     return {label: tuple(hits) for label, hits in by_label.items()}
 

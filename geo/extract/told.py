@@ -13,13 +13,21 @@ from geo.extract.marked import Marked, mark
 from geo.extract.packs import Pack
 from geo.extract.regions import region
 from geo.extract.speakers import Speaker
-from geo.extract.strikes import Strike, find_strikes, is_air, is_heading, listed_strikes
+from geo.extract.strikes import (
+    STRIKE_LABELS,
+    Strike,
+    find_strikes,
+    is_air,
+    is_heading,
+    listed_strikes,
+)
 from geo.extract.targets import find_target
 from geo.extract.text import sentences
 from geo.extract.voices import UNATTRIBUTED, publisher, speakers
 from geo.model import Report, several
 
 _MEMORY = 3
+_STRIKES = frozenset(STRIKE_LABELS)
 _ARMED_NEGATED = frozenset({"not_is", "not_nusra", "not_rebels", "not_militants"})
 
 
@@ -41,6 +49,8 @@ class Told:
 
 def told_strikes(marked: Sequence[Marked], pack: Pack, report: Report) -> Iterator[Told]:
     """The strikes that the sentences tell of, in order."""
+    if all(_STRIKES.isdisjoint(sentence.hits) for sentence in marked):
+        return
     spoken = speakers(marked, pack)
     own_voice = publisher(report, pack)
     published = day_of(report.text, report.published)
