@@ -2,13 +2,14 @@
 /** @import { Claims } from "./layer" */
 /** @import { Store } from "./store" */
 /* global L */
-import { drawBase } from "./base.js";
+import { drawBase, outlinesOf } from "./base.js";
 import { filterForm, sideTree } from "./controls.js";
 import { columns, heading, verdicts } from "./detail.js";
 import { fromHash, toHash } from "./filter.js";
 import { drawLabels, labelsOf } from "./labels.js";
 import { drawLegend } from "./legend.js";
 import { markRadius } from "./shapes.js";
+import { tileSwitch } from "./tiles.js";
 import { claimList } from "./list.js";
 import { reportList, unplacedList } from "./sidelist.js";
 import { unpack } from "./unpack.js";
@@ -27,6 +28,7 @@ export async function fillPage(map, claims, id) {
   const [store, data] = await Promise.all([claims.ready, /** @type {Promise<PageData>} */ (unpack(id))]);
   store.set(fromHash(location.hash));
   dress(map, store, data);
+  claims.marks?.outline(outlinesOf(data.base));
   const open = placePanel(map, store);
   claims.open = open;
 
@@ -53,8 +55,8 @@ export async function fillPage(map, claims, id) {
 function dress(map, { table }, data) {
   const [south, west, north, east] = data.box;
   const box = L.latLngBounds([south, west], [north, east]);
-  drawBase(map, data.base);
-  map.attributionControl.setPrefix("Leaflet").addAttribution(data.attribution);
+  drawBase(map, data);
+  tileSwitch(map, data.tiles);
   L.control.scale({ imperial: false }).addTo(map);
   const points = table.places.map(({ lat, lon, area, radius }) => {
     const size = area ? Math.min(radius, 150_000) * 2 : 20_000;

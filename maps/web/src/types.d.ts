@@ -101,7 +101,20 @@ export interface PageData {
   base: GeoJSON.FeatureCollection;
   labels: BaseLabel[];
   reports: ReportEntry[];
-  attribution: string;
+  /** Whom to credit, in words. */
+  attribution: string[];
+  tiles: Tiles | null;
+}
+
+/** An online tile layer: `url` has {x}, {y}, {z} and may have {s} and {r}. */
+export interface Tiles {
+  name: string;
+  url: string;
+  /** All that it asks, as https://host. */
+  origins: string[];
+  /** Texts, each with the address that it links to or "". */
+  attribution: [string, string][];
+  options: L.TileLayerOptions;
 }
 
 /** Every key left out lets all claims through; lists hold what may pass. */
