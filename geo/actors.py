@@ -38,11 +38,13 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Attacker:
-    """Who is said to have struck; `sides` speak of its strikes as their own."""
+    """Who is said to have struck; `sides` speak of its strikes as their own. `air_only`: a strike
+    that they report as their own is one from the air."""
 
     id: str
     sides: tuple[str, ...]
     names: Mapping[str, tuple[str, ...]]
+    air_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ class Actors:
 _KEYS = {
     "side": {"id", "label"},
     "source": {"id", "name", "side", "role", "relays", "subject_only", "generic"},
-    "attacker": {"id", "sides"},
+    "attacker": {"id", "sides", "air_only"},
     "group": {"id", "label"},
 }
 
@@ -123,7 +125,12 @@ def parse_actors(text: str, where: str) -> Actors:
             for e in entries["source"]
         ),
         attackers=tuple(
-            Attacker(e["id"], tuple(e["sides"]), _names(e, "attacker", where))
+            Attacker(
+                e["id"],
+                tuple(e["sides"]),
+                _names(e, "attacker", where),
+                air_only=e.get("air_only", False),
+            )
             for e in entries["attacker"]
         ),
         groups=tuple(
@@ -134,7 +141,7 @@ def parse_actors(text: str, where: str) -> Actors:
 
 def _entries(data: dict[str, Any], kind: str, where: str) -> list[dict[str, Any]]:
     entries: list[dict[str, Any]] = data.get(kind, [])
-    required = _KEYS[kind] - {"relays", "subject_only", "generic"}
+    required = _KEYS[kind] - {"relays", "subject_only", "generic", "air_only"}
     seen = set()
     for number, entry in enumerate(entries, 1):
         place = f"{where}: {kind} {entry.get('id', f'number {number}')}"

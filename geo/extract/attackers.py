@@ -60,7 +60,7 @@ def _acts(marked: Marked, pack: Pack, hit: Hit, start: int, end: int) -> bool:
     before = {marked.tokens[i].norm for i in range(max(start, hit.start - _BEFORE), hit.start)}
     if before & pack.words["backing"]:
         return False
-    if before & pack.words["by"]:
+    if before & pack.words["by"] or (hit.start > start and marked.at("hearsay", hit.start - 1)):
         return True
     if pack.head_first and _is_said_of(marked, pack, hit, start):
         return True

@@ -46,7 +46,7 @@ def attribute(marked: Marked, pack: Pack, known: Known) -> tuple[Segment, ...]:
         denies = cue.hit.label == "deny"
         first, last_token = min(cue.name_start, cue.hit.start), max(cue.name_end, cue.hit.end)
         in_name = any(first <= span.start < last_token for span in marked.places)
-        if cue.hit.label == "according" and pack.verb_first and not in_name:
+        if cue.hit.label == "according" and (pack.verb_first or pack.free_order) and not in_name:
             segments.append(Segment(free, until, speaker))
             free = until
         elif cue.hit.label == "according":

@@ -62,8 +62,11 @@ def _before_colon(marked: Marked, pack: Pack, known: Known) -> Cue | None:
     end = name_end(marked, pack, start)
     if end == start or end + 1 >= len(marked.tokens) or marked.tokens[end].text != ":":
         return None
-    listed = any(not pack.sources[hit.value].generic for hit in marked.within("source", start, end))
-    if not listed or any(marked.within(label, start, end) for label in CLAUSE_LABELS):
+    listed = marked.within("source", start, end)
+    named = any(not pack.sources[hit.value].generic for hit in listed)
+    if not (named or any(hit.start == start and hit.end == end for hit in listed)) or any(
+        marked.within(label, start, end) for label in CLAUSE_LABELS
+    ):
         return None
     found = find_speaker(marked, pack, start, end, known, "before a colon")
     return Cue(Hit(end, end + 1, "say", ":"), found[1], end, found[0]) if found else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from gazetteer.model import Mention
@@ -73,6 +73,12 @@ class Marked:
             covering = {i: hit for hit in self.hits[label] for i in range(hit.start, hit.end)}
             self._covering[label] = covering
         return covering.get(index)
+
+    def is_percent(self, index: int, words: Collection[str]) -> bool:
+        """Whether a percent sign or a word for it follows the token."""
+        end = self.tokens[index].end
+        following = self.tokens[index + 1].norm if index + 1 < len(self.tokens) else ""
+        return self.text[end : end + 2].lstrip()[:1] == "%" or following in words
 
     def glued(self, index: int) -> bool:
         """Whether a hyphen ties the token to the next one, as in "US-backed"."""

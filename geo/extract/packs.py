@@ -106,6 +106,7 @@ _OPTIONAL_WORDS = frozenset(
         "more",
         "number_joint",
         "official",
+        "percent",
         "outlets",
         "published",
         "several",
