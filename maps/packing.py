@@ -60,6 +60,7 @@ def layer_data(claims: Sequence[Claim], incidents: Sequence[Incident], theatre: 
         groups[name], codes = group(fields, columns)
         arrays.append(codes)
     groups["read"], codes = numbers_of(np.array(order, dtype=np.int64))
+    parts, texts = blocks(rows, incidents)
     header = {
         "count": len(claims),
         "fields": FIELDS,
@@ -71,8 +72,9 @@ def layer_data(claims: Sequence[Claim], incidents: Sequence[Incident], theatre: 
         "names": _names(claims, theatre),
         "block": ROWS,
         "texts": TEXTS,
+        "shared": sum(map(len, texts)),
     }
-    return LayerData(container(header, [*arrays, codes]), *blocks(rows, incidents))
+    return LayerData(container(header, [*arrays, codes]), parts, texts)
 
 
 def _rows(claims: Sequence[Claim], sides: Sequence[str]) -> tuple[list[int], list[int]]:

@@ -12,31 +12,32 @@ const FIELDS = ["quote", "title", "source_text", "note"];
  */
 export async function* search(table, text) {
   const needle = fold(text);
-  const has = (/** @type {unknown} */ word) => typeof word === "string" && fold(word).includes(needle);
-  /** @type {Map<number, Promise<Set<number>>>} */
-  const shared = new Map();
+  /** @type {Set<number>} the numbers of the shared texts that have it */
+  const shared = new Set();
+  for (let block = 0; block < table.sharedBlocks; block += 1) {
+    for (const at of withIt(await table.source.texts(block), needle)) shared.add(block * table.texts + at);
+    yield [];
+  }
   for (let first = 0; first < table.count; first += table.block) {
     const { columns } = await table.source.rows(first / table.block);
     /** @type {Set<number>} */
     const rows = new Set();
     for (const field of FIELDS) {
       const { words, codes } = columns[field];
-      const own = words.filter((word) => typeof word === "string").join("\n");
-      const maybe = fold(own).includes(needle);
-      const found = await Promise.all(
-        words.map((word) => (Array.isArray(word) ? inShared(word[0]) : maybe && has(word))),
-      );
-      if (!found.includes(true)) continue;
-      codes.forEach((code, at) => found[code] && rows.add(first + at));
+      const found = withIt(words.map((word) => (typeof word === "string" ? word : "")), needle);
+      words.forEach((word, at) => Array.isArray(word) && shared.has(word[0]) && found.add(at));
+      if (found.size > 0) codes.forEach((code, at) => found.has(code) && rows.add(first + at));
     }
     yield [...rows];
   }
+}
 
-  /** @param {number} number of a shared text */
-  async function inShared(number) {
-    const block = Math.floor(number / table.texts);
-    const found = shared.get(block) ?? table.source.texts(block).then((texts) => new Set(texts.flatMap((one, at) => (has(one) ? [at] : []))));
-    shared.set(block, found);
-    return (await found).has(number % table.texts);
-  }
+/** The places of the texts that have a folded text in them. All are folded at once, which is much
+ * quicker than one by one, and only a text with a hit again. @param {string[]} texts @param {string} needle */
+function withIt(texts, needle) {
+  /** @type {Set<number>} */
+  const found = new Set();
+  if (!fold(texts.join("\n")).includes(needle)) return found;
+  texts.forEach((text, at) => fold(text).includes(needle) && found.add(at));
+  return found;
 }

@@ -48,10 +48,12 @@ const strikemap = {
     const { table, visible } = store();
     return (await table.details(table.asRead(visible))).map((claim) => claim.claim_id);
   },
-  /** Sets the filter; kinds left out let all through. Gives the ids shown. @param {Record<string, unknown>} filter */
+  /** Sets the filter; kinds left out let all through. Resolves when all is searched, with how many
+   * claims are shown. @param {Record<string, unknown>} filter */
   async filter(filter = {}) {
     store().set(filter);
-    return this.visible();
+    await store().settled;
+    return store().count;
   },
   /** The filter now; `filter(state())` changes nothing. */
   state() {

@@ -18,6 +18,7 @@ export class Table {
     this.codes = codes;
     this.block = header.block;
     this.texts = header.texts;
+    this.sharedBlocks = Math.ceil(header.shared / header.texts);
     this.source = source;
     /** @type {Map<string, string>} the group that a field is in */
     this.groupOf = new Map(

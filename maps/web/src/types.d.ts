@@ -42,6 +42,8 @@ export interface Header {
   /** Rows in a block of rows, texts in a block of shared texts. */
   block: number;
   texts: number;
+  /** How many shared texts there are. */
+  shared: number;
 }
 
 export type Codes = Uint8Array | Uint16Array | Uint32Array;

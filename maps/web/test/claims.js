@@ -45,6 +45,7 @@ export function tableOf(given, starts = [given.length], more = {}) {
       names: { homs: ["حمص", "Homs", "Хомс", "حمص"] },
       block: BLOCK,
       texts: 1,
+      shared: textsOf(claims).length,
       ...more,
     },
     codes: { read: Uint16Array.from(claims, (_, row) => claims.length - 1 - row) },
@@ -69,9 +70,14 @@ function dayOf(word) {
   return end || start;
 }
 
+/** @param {Claim[]} claims */
+function textsOf(claims) {
+  return [...new Set(claims.flatMap((one) => DETAILS.map((field) => one[field])))].filter((text) => String(text).length >= LONG);
+}
+
 /** Every long text is a shared one. @param {Claim[]} claims @returns {Source} */
 function sourceOf(claims) {
-  const texts = [...new Set(claims.flatMap((one) => DETAILS.map((field) => one[field])))].filter((text) => String(text).length >= LONG);
+  const texts = textsOf(claims);
   return {
     async rows(number) {
       const own = claims.slice(number * BLOCK, (number + 1) * BLOCK);
