@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from gazetteer.model import Theatre
-from gazetteer.normalise import fold
+from gazetteer.normalise import fold, is_arabic
 from gazetteer.theatre import Fault, Reading, Source, read_theatre, theatre_folder
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -30,6 +30,7 @@ def find_faults(reading: Reading) -> tuple[Fault, ...]:
     faults += _duplicate_ids(reading.sources)
     faults += _shared_names(reading.sources)
     faults += _not_place_faults(theatre)
+    faults += _better_known_faults(theatre)
     return tuple(faults)
 
 
@@ -95,6 +96,17 @@ def _shared_names(sources: tuple[Source, ...]) -> Iterator[Fault]:
             spelling = next(n.text for n in source.place.names if fold(n.text) == key)
             what = f'the name "{spelling}" is claimed by {first_id} in the same governorate too'
             yield Fault(source.file, other_id, what, "remove it from one, or merge the entries")
+
+
+def _better_known_faults(theatre: Theatre) -> Iterator[Fault]:
+    seen: set[tuple[bool, str]] = set()
+    for text, _ in theatre.better_known:
+        key = is_arabic(text), fold(text)
+        if not key[1]:
+            yield Fault("better_known.toml", text, "the name has no letters", "write it out")
+        elif key in seen:
+            yield Fault("better_known.toml", text, "the name stands here twice", "remove one")
+        seen.add(key)
 
 
 def _not_place_faults(theatre: Theatre) -> Iterator[Fault]:

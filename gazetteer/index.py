@@ -6,8 +6,17 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from gazetteer.generic import distinguishing
 from gazetteer.model import Place
-from gazetteer.normalise import fold, is_arabic, loose_likeness, readings, skeleton, sound
+from gazetteer.normalise import (
+    fold,
+    has_dots_amiss,
+    is_arabic,
+    loose_likeness,
+    skeleton,
+    sound,
+)
+from gazetteer.readings import readings
 from gazetteer.tables import SHORTEST_NEAR, Tables
 
 EXACT, FOLDED, CALLED, CASE_FORM, SKELETON, NEAR = (
@@ -19,22 +28,29 @@ EXACT, FOLDED, CALLED, CASE_FORM, SKELETON, NEAR = (
     "near spelling",
 )
 _SCORES = {EXACT: 1.0, FOLDED: 0.95, CALLED: 0.94, CASE_FORM: 0.93}
-_SKELETON_FLOOR, _SKELETON_SPAN = 0.70, 0.20
+_SKELETON_BEST = 0.89
 _NEAR_SCALE = 0.80
 _BARE_CONSONANTS = 3
 _SHORT = 9
+_SHORTEST_PART = 5
+_SHARED_WORD = 0.05
+_DOTS_AMISS = 0.95
 _VAGUE_VOWEL = 0.1
 _VOWELS = frozenset("aeiu")
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A place found by a name: the step, the spelling met, and a score from 0 to 1."""
+    """A place found by a name: the step, the spelling met, and a score from 0 to 1.
+
+    What only a layer has is not curated: reports name it more seldom.
+    """
 
     place: Place
     spelling: str
     step: str
     score: float
+    is_curated: bool = True
 
 
 class Index:
@@ -50,12 +66,15 @@ class Index:
 
     def named(self, name: str) -> list[Match]:
         """Places with this name in this script, as written or folded."""
-        arabic = is_arabic(name)
+        entries = self._tables.folded(fold(name))
+        if not entries:
+            return []
+        arabic, plain = is_arabic(name), _plain(name)
         return _best_of_each(
             Match(place, spelling, step, _SCORES[step])
-            for place, spelling in self._tables.folded(fold(name))
+            for place, spelling in entries
             if is_arabic(spelling) == arabic
-            for step in (EXACT if _plain(spelling) == _plain(name) else FOLDED,)
+            for step in (EXACT if spelling == name or _plain(spelling) == plain else FOLDED,)
         )
 
     def called(self, name: str, kinds: frozenset[str]) -> list[Match]:
@@ -89,28 +108,26 @@ class Index:
 
     def _with_skeleton_of(self, name: str) -> Iterator[Match]:
         key = skeleton(name)
-        floor = _skeleton_floor(len(key))
         for place, spelling in self._tables.skeletal(key) if key else ():
             if len(key) <= _BARE_CONSONANTS and is_arabic(name) != is_arabic(spelling):
                 continue
-            if (alike := loose_likeness(name, spelling)) >= floor:
-                score = _SKELETON_FLOOR + _SKELETON_SPAN * alike
+            if (parts := distinguishing(name, spelling)) is None:
+                continue
+            shared = _consonants(key, parts)
+            if (alike := loose_likeness(*parts)) >= _skeleton_floor(shared):
+                score = _SKELETON_BEST - (1 - alike) * _skeleton_slope(shared)
                 yield Match(place, spelling, SKELETON, score)
 
     def near(self, name: str) -> list[Match]:
         """Places whose name begins alike and sounds nearly the same; the shorter, the stricter."""
-        heard = sound(name)
-        letters = len(heard)
+        letters = len(sound(name))
         if letters < SHORTEST_NEAR:
             return []
-        floor = _near_floor(letters)
         return _best_of_each(
             Match(place, spelling, NEAR, _NEAR_SCALE * alike)
-            for _, entries in self._tables.sounding_near(name, floor - _VAGUE_VOWEL)
+            for _, entries in self._tables.sounding_near(name, _near_floor(letters) - _VAGUE_VOWEL)
             for place, spelling in entries
-            if _may_be_slips(heard, sound(spelling))
-            for alike in (loose_likeness(name, spelling),)
-            if alike >= floor
+            if (alike := _nearness(name, spelling))
         )
 
 
@@ -125,12 +142,39 @@ def _best_of_each(matches: Iterable[Match]) -> list[Match]:
         known = best.get(match.place.place_id)
         if known is None or match.score > known.score:
             best[match.place.place_id] = match
+    if len(best) <= 1:
+        return list(best.values())
     return sorted(best.values(), key=lambda match: (-match.score, match.place.place_id))
 
 
 def _skeleton_floor(consonants: int) -> float:
     """How alike the sounds must be: one or two consonants alone say almost nothing."""
     return {1: 0.9, 2: 0.9, 3: 0.8, 4: 0.65}.get(consonants, 0.5)
+
+
+def _skeleton_slope(consonants: int) -> float:
+    """What a sound that is not the same costs: the fewer the consonants, the more."""
+    return {1: 0.8, 2: 0.8, 3: 0.8, 4: 0.5}.get(consonants, 0.3)
+
+
+def _consonants(key: str, parts: tuple[str, str]) -> int:
+    """How many consonants two names of one skeleton share; a generic word counts as one."""
+    return min(len(key), 1 + len(skeleton(parts[0])))
+
+
+def _nearness(name: str, spelling: str) -> float:
+    """How alike two names are where only slips of the pen part them, else 0."""
+    if has_dots_amiss(name, spelling):
+        return _DOTS_AMISS
+    parts = distinguishing(name, spelling)
+    if parts is None:
+        return 0
+    heard, other = map(sound, parts)
+    if min(len(heard), len(other)) < _SHORTEST_PART or not _may_be_slips(heard, other):
+        return 0
+    alike = loose_likeness(*parts)
+    floor = _near_floor(len(heard)) - (_SHARED_WORD if len(heard) < len(sound(name)) else 0)
+    return alike if alike >= floor else 0
 
 
 def _may_be_slips(heard: str, other: str) -> bool:

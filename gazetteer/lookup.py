@@ -8,12 +8,13 @@ from dataclasses import replace
 from functools import cache, cached_property, lru_cache
 
 from gazetteer.errors import GazetteerError
-from gazetteer.index import NEAR, SKELETON, Index
+from gazetteer.index import EXACT, NEAR, SKELETON, Index
 from gazetteer.layers.layer import Layer, LayerTables
 from gazetteer.layers.layered import LayeredIndex
 from gazetteer.layers.store import layer_names, layer_stamp, lies_in, open_layer
 from gazetteer.mentions import Finder
 from gazetteer.model import Candidate, Context, Mention, Place, Resolution, Theatre
+from gazetteer.normalise import fold, is_arabic
 from gazetteer.resolve import resolve
 from gazetteer.tables import MemoryTables
 from gazetteer.theatre import read_theatre, theatre_folder
@@ -86,28 +87,55 @@ class Gazetteer:
     def _decide(self, name: str, context: Context) -> Resolution:
         found = resolve(name, context, self._index, self._words)
         if found.chosen and self._rests_on_its_sound(found.chosen) and not context.admin1:
-            found = _undecided(found)
+            found = _undecided(
+                found,
+                "only the sound of the name is like that of a place, and no governorate is named",
+            )
+        elif found.chosen and (what := self._better_known_as(name, found.chosen, context)):
+            found = _undecided(found, f'"{name}" is better known as {what}')
         return self._with_elsewhere(found) if self._everywhere else found
 
     def _rests_on_its_sound(self, chosen: Candidate) -> bool:
         """Whether only a like sound speaks for a layer's place, as for thousands of names."""
         return chosen.place.place_id not in self._by_id and chosen.reason.startswith(_BY_SOUND)
 
+    def _better_known_as(self, name: str, chosen: Candidate, context: Context) -> str:
+        """What a bare name is better known for than as the place chosen; "" for nothing.
+
+        A curated place that is written like this is known well enough.
+        """
+        if context.admin1 or context.kinds:
+            return ""
+        key, is_curated = _script_key(name), chosen.place.place_id in self._by_id
+        if is_curated and (key not in self._better_known or chosen.reason.startswith(EXACT)):
+            return ""
+        keys = map(_script_key, self._words.case_forms(name))
+        return next((self._better_known[k] for k in keys if k in self._better_known), "")
+
+    @cached_property
+    def _better_known(self) -> dict[tuple[bool, str], str]:
+        return {_script_key(name): what for name, what in self.theatre.better_known}
+
     def _with_elsewhere(self, found: Resolution) -> Resolution:
         """The same, with the candidates outside the theatre told as such."""
-        told = {candidate: self._told(candidate) for candidate in found.candidates}
-        chosen = told[found.chosen] if found.chosen else None
+        if not any(map(self._is_elsewhere, found.candidates)):
+            return found
+        candidates = tuple(map(self._told, found.candidates))
+        chosen = candidates[found.candidates.index(found.chosen)] if found.chosen else None
         reason = chosen.reason if chosen else found.reason
-        return replace(found, candidates=tuple(told.values()), chosen=chosen, reason=reason)
+        return replace(found, candidates=candidates, chosen=chosen, reason=reason)
 
     def _told(self, candidate: Candidate) -> Candidate:
-        """Beirut lies in the box of Syria's theatre, but in none of its governorates."""
-        place = candidate.place
-        in_governorate = not place.admin1 or place.admin1 in self._governorate_names
-        if in_governorate and self.theatre.holds(place.lat, place.lon):
+        if not self._is_elsewhere(candidate):
             return candidate
         reason = f"{candidate.reason}; elsewhere, outside {self.theatre.title}"
         return replace(candidate, reason=reason)
+
+    def _is_elsewhere(self, candidate: Candidate) -> bool:
+        """Beirut lies in the box of Syria's theatre, but in none of its governorates."""
+        place = candidate.place
+        in_governorate = not place.admin1 or place.admin1 in self._governorate_names
+        return not (in_governorate and self.theatre.holds(place.lat, place.lon))
 
     @cached_property
     def _governorate_names(self) -> frozenset[str]:
@@ -131,9 +159,13 @@ def load(theatre: str = "syria", layers: Sequence[str] | None = None) -> Gazette
     return _load(theatre, written, layers is not None)
 
 
-def _undecided(found: Resolution) -> Resolution:
+def _script_key(name: str) -> tuple[bool, str]:
+    """The `fold` of a name beside whether it is Arabic: "كريم" is not "Крым"."""
+    return is_arabic(name), fold(name)
+
+
+def _undecided(found: Resolution, reason: str) -> Resolution:
     """The same without a choice; the candidates stay for a person to look at."""
-    reason = "only the sound of the name is like that of a place, and no governorate is named"
     candidates = (replace(c, score=round(c.score * _UNDECIDED, 3)) for c in found.candidates)
     return Resolution(found.name, tuple(candidates), None, reason)
 

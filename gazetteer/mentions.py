@@ -49,7 +49,7 @@ class Finder:
         tokens = tokenise(text)
         places, others = [], []
         for position, token in enumerate(tokens):
-            if self._forms.of(token.text).starts_name:
+            if self._forms.starts_name(token[0]):
                 place, other = self._longest(text, tokens, position)
                 if place:
                     places.append(place)
@@ -63,11 +63,12 @@ class Finder:
         """The longest place's name and the longest other name that begin at a token."""
         place: _Hit | None = None
         other: _Hit | None = None
+        begin = tokens[first].start()
         reached = [("", 0)]
         for last in range(first, min(first + _MOST_WORDS, len(tokens))):
-            if last > first and not joined(text, tokens[last - 1], tokens[last]):
+            if last > first and not joined(tokens[last - 1], tokens[last]):
                 break
-            word = self._forms.of(tokens[last].text)
+            word = self._forms.of(tokens[last][0])
             if last > first and word.is_article:
                 continue
             reached = [
@@ -77,12 +78,12 @@ class Finder:
                 if not (begun and extra)
             ]
             for key, skipped in reached:
-                hit = _Hit(first, last, tokens[first].start + skipped)
-                known = self._names if is_name_like(text[hit.start]) else self._in_lower_case
+                start = begin + skipped
+                known = self._names if is_name_like(text[start]) else self._in_lower_case
                 if key in known and (place is None or place.last < last):
-                    place = hit
+                    place = _Hit(first, last, start)
                 if key in self._not_places:
-                    other = hit
+                    other = _Hit(first, last, start)
             reached = [(key, skipped) for key, skipped in reached if key in self._beginnings]
             if not reached:
                 break
@@ -104,24 +105,24 @@ class Finder:
                 continue
             start = _with_article(text, tokens, hit)
             last = tokens[hit.last]
-            done = last.start + len(without_possessive(last.text))
+            done = last.start() + len(without_possessive(last[0]))
             yield Mention(start, done, text[start:done])
 
     def _is_part_of_another(self, text: str, tokens: list[Token], hit: _Hit) -> bool:
         """Whether a word like "Kafr" or "Abu" before it makes it another name, or it is one."""
         before = hit.first - 1
         name = tokens[hit.first]
-        has_article = name.text.startswith(_ARABIC_ARTICLE)
+        has_article = name[0].startswith(_ARABIC_ARTICLE)
         if (
             before >= 0
-            and self._forms.of(tokens[before].text).is_article
-            and joined(text, tokens[before], name)
+            and self._forms.of(tokens[before][0]).is_article
+            and joined(tokens[before], name)
         ):
             has_article, name, before = True, tokens[before], before - 1
         introduced = self._is_introduced(text, tokens, before, name)
         if hit.first == hit.last and not introduced:
-            word = tokens[hit.first].text
-            if self._is_common(text[hit.start : tokens[hit.first].end]) and (
+            word = tokens[hit.first][0]
+            if self._is_common(text[hit.start : tokens[hit.first].end()]) and (
                 not has_article or is_arabic(word)
             ):
                 return True
@@ -129,18 +130,18 @@ class Finder:
                 return True
         return (
             before >= 0
-            and joined(text, tokens[before], name)
-            and is_name_like(tokens[before].text)
-            and fold(tokens[before].text) in self._words.compound
+            and joined(tokens[before], name)
+            and is_name_like(tokens[before][0])
+            and fold(tokens[before][0]) in self._words.compound
         )
 
     def _is_introduced(self, text: str, tokens: list[Token], before: int, name: Token) -> bool:
         """Whether the words before say that a place's name follows: "town", "town of"."""
-        while before >= 0 and joined(text, tokens[before], name):
+        while before >= 0 and joined(tokens[before], name):
             name, before = tokens[before], before - 1
-            if fold(name.text) in self._words.kinds:
+            if fold(name[0]) in self._words.kinds:
                 return True
-            if fold(name.text) not in self._words.joining:
+            if fold(name[0]) not in self._words.joining:
                 return False
         return False
 
@@ -162,13 +163,13 @@ def _contains(hit: _Hit, other: _Hit) -> bool:
 def _with_article(text: str, tokens: list[Token], hit: _Hit) -> int:
     """Where the name starts with its article, if there is one: "al-Bab", "Ar Rastan"."""
     token, name = tokens[hit.first - 1], tokens[hit.first]
-    if hit.first == 0 or hit.start != name.start or not joined(text, token, name):
+    if hit.first == 0 or hit.start != name.start() or not joined(token, name):
         return hit.start
-    article = fold(token.text)
-    assimilated = fold(name.text).startswith(article.lstrip("aei"))
-    hyphened = "-" in text[token.end : name.start]
+    article = fold(token[0])
+    assimilated = fold(name[0]).startswith(article.lstrip("aei"))
+    hyphened = "-" in text[token.end() : name.start()]
     if article in _FREE_ARTICLES or (
-        article in ARTICLES and assimilated and (hyphened or is_name_like(token.text))
+        article in ARTICLES and assimilated and (hyphened or is_name_like(token[0]))
     ):
-        return token.start
+        return token.start()
     return hit.start

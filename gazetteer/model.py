@@ -100,8 +100,10 @@ class Theatre:
     """The part of the world that a gazetteer covers.
 
     `box` is (south, west, north, east) in WGS 84 degrees. `not_places` are names that contain a
-    place's name and are none (armed groups, people, newspapers). `licence` says in words under
-    which terms the places may be used, `date` is the ISO date of their state, "" where not given.
+    place's name and are none (armed groups, people, newspapers), `better_known` pairs of a name and
+    what it is better known for than as a place of the theatre ("a country"). `licence` says in
+    words under which terms the places may be used, `date` is the ISO date of their state, "" where
+    not given.
     """
 
     name: str
@@ -110,6 +112,7 @@ class Theatre:
     box: tuple[float, float, float, float]
     places: tuple[Place, ...]
     not_places: tuple[str, ...] = field(default=())
+    better_known: tuple[tuple[str, str], ...] = field(default=())
     licence: str = ""
     date: str = ""
 

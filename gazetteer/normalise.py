@@ -8,7 +8,7 @@ Three keys, each looser than the one before; all pure, total on any Unicode text
 - `skeleton`: `sound` without vowels, which Arabic does not write.
 
 One Latin letter is read in several ways (ch is sh in French and kh in German, c is k or the Turkish
-j): `readings` gives the spellings in which each has one sound.
+j): gazetteer.readings gives the spellings in which each has one sound.
 """
 
 from __future__ import annotations
@@ -36,10 +36,11 @@ _CYRILLIC = _pairs(
     " ц=ts ч=ch ш=sh щ=shch ъ= ы=y ь= э=e ю=yu я=ya і=i є=ye ґ=g ђ=dj ј=j љ=l њ=n ћ=c"
 )
 _ARABIC = _pairs(
-    "ا=a ٱ=a ء= ب=b ت=t ث=th ج=j ح=h خ=kh د=d ذ=dh ر=r ز=z س=s ش=sh ص=s ض=d ط=t ظ=z ع=ʕ غ=gh"
-    " ف=f ق=q ك=k ل=l م=m ن=n ه=h و=w ي=y ى=a ة=a پ=p چ=ch ژ=zh گ=g ڤ=v ک=k ی=y ە=a ھ=h"
+    "ا=a ء= ب=b ت=t ث=th ج=j ح=h خ=kh د=d ذ=dh ر=r ز=z س=s ش=sh ص=s ض=d ط=t ظ=z ع=ʕ غ=gh"
+    " ف=f ق=q ك=k ل=l م=m ن=n ه=h و=w ي=y ى=a ة=a پ=p چ=ch ژ=zh گ=g ڤ=v ک=k ی=y ە=a"
 )
 _LATIN = _pairs("ı=i ø=o ł=l đ=d ð=d þ=th æ=ae œ=oe ə=e")
+_ARABIC_FORMS = str.maketrans(_pairs("ٱ=ا ہ=ه ۃ=ة ھ=ه"))
 _AYN = "ʕ"
 _TRANSLITERATION = str.maketrans(_CYRILLIC | _ARABIC | _LATIN)
 _DROPPED_CATEGORIES = frozenset({"Mn", "Me", "Mc", "Cf", "Lm", "Sk"})
@@ -64,6 +65,7 @@ class _Letters(dict[int, str | None]):
 _LETTERS = _Letters()
 _APOSTROPHE = re.compile(f"(?<=\\w)[{re.escape(APOSTROPHES)}]+")
 _DELETE_APOSTROPHES = str.maketrans("", "", APOSTROPHES)
+_DOTLESS = str.maketrans("تثنيئجخذزشضظغقة", "بببببححدرسصطعفه")
 _ARABIC_LETTER = re.compile("[\u0600-\u06ff]")
 _TA_MARBUTA_INSIDE = re.compile(r"(?<=ة)(?=\w)")
 _MAARAT_JOINED = re.compile(r"\bمعرت(?=\w{3})")
@@ -79,13 +81,6 @@ _DIGRAPH = re.compile("|".join(sorted(_DIGRAPHS, key=lambda c: (-len(c), c))))
 _CONSONANT_CLASSES = str.maketrans(_pairs("j=ʒ h=x p=b q=k c=k v=w"))
 _TURKISH_C = re.compile(r"c(?=[eiy])")
 _CYRILLIC_LETTER = re.compile("[\u0400-\u04ff]")
-_ARTICLE_INSIDE = re.compile(r"(?<=\w\w\w)ال(?=\w\w\w)")
-_HABITS = (
-    ("kh", re.compile("(?<![sct])ch")),
-    ("j", re.compile("[cç](?!h)|(?<=d)sch")),
-    ("gh", re.compile(r"(?<=\w)rh")),
-    ("q", re.compile("g(?!h)")),
-)
 _LONG_VOWELS = re.compile("ou|oo|ee")
 _SHORT_E = re.compile("(?<!e)e(?!e)")
 _FINAL_E = re.compile("e$")
@@ -121,7 +116,12 @@ def skeleton(text: str) -> str:
     >>> skeleton("Talbiseh") == skeleton("Телль-Биса") == skeleton("تلبيسة") == "tlbs"
     True
     """
-    return _DOUBLES.sub(r"\1", _consonants(fold(text)).translate(_NO_VOWELS))
+    return _DOUBLES.sub(r"\1", consonants(text))
+
+
+def consonants(text: str) -> str:
+    """The `skeleton` with its doubled consonants, as where two words meet."""
+    return _consonants(fold(text)).translate(_NO_VOWELS)
 
 
 def ayn_skeleton(text: str) -> str:
@@ -132,22 +132,6 @@ def ayn_skeleton(text: str) -> str:
     """
     marked = fold(text) if is_arabic(text) else fold(_APOSTROPHE.sub(_AYN, text))
     return _AYN.join(map(skeleton, marked.split(_AYN)))
-
-
-@lru_cache(maxsize=4096)
-def readings(text: str) -> tuple[str, ...]:
-    """The name, then what else its letters may say by the habits of a language.
-
-    >>> readings("Chan Scheichun"), readings("Cobar"), readings("جسرالشغور")
-    (('Chan Scheichun', 'khan scheikhun'), ('Cobar', 'jobar'), ('جسرالشغور', 'جسر الشغور'))
-    """
-    if is_arabic(text):
-        return tuple(dict.fromkeys((text, _ARTICLE_INSIDE.sub(" ال", text))))
-    if is_cyrillic(text):
-        return (text,)
-    lower = unicodedata.normalize("NFC", text).casefold()
-    others = (written.sub(said, lower) for said, written in _HABITS if written.search(lower))
-    return tuple(dict.fromkeys((text, *others)))
 
 
 def likeness(one: str, other: str) -> float:
@@ -172,8 +156,20 @@ def has_article(text: str) -> bool:
     """
     words = text.replace("-", " ").split()
     if words and is_arabic(words[0]):
-        return _ARABIC_ARTICLE.match(words[0]) is not None
+        letters = words[0].translate(_LETTERS).translate(_ARABIC_FORMS)
+        return _ARABIC_ARTICLE.match(letters) is not None
     return len(words) > 1 and _latin(words[0]).strip() in ARTICLES
+
+
+def has_dots_amiss(one: str, other: str) -> bool:
+    """Whether two Arabic names are the same but for dots of their letters.
+
+    >>> has_dots_amiss("معرة التعمان", "معرة النعمان"), has_dots_amiss("معرة", "معرة")
+    (True, False)
+    """
+    if not (is_arabic(one) and is_arabic(other)) or fold(one) == fold(other):
+        return False
+    return fold(one.translate(_DOTLESS)) == fold(other.translate(_DOTLESS))
 
 
 def is_arabic(text: str) -> bool:
@@ -192,6 +188,7 @@ def _latin(text: str) -> str:
         text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     text = text.casefold().translate(_LETTERS)
     if not text.isascii():
+        text = text.translate(_ARABIC_FORMS)
         text = _TA_MARBUTA_INSIDE.sub(" ", _MAARAT_JOINED.sub("معرة", text))
         text = _ARABIC_FINAL_HA.sub("ة", _ARABIC_ARTICLE.sub("", text))
         text = _CYRILLIC_FINAL_HA.sub("", text).translate(_TRANSLITERATION)

@@ -6,19 +6,22 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from gazetteer.index import Index, Match
+from gazetteer.index import NEAR, SKELETON, Index, Match
 from gazetteer.model import SETTLEMENTS, Candidate, Context, Name, Place, Resolution
 from gazetteer.normalise import ayn_skeleton, fold, has_article, is_arabic, skeleton
 from gazetteer.words import Reading, Words
 
-_FAR_WORSE, _FAR_LESS_ALIKE = 0.08, 0.015
+_FAR_WORSE, _FAR_LESS_ALIKE = 0.08, 0.014
 _NAMED_SCORE = 0.93
 _WRONG_KIND, _WRONG_ADMIN1, _BEYOND_BORDER = 0.4, 0.4, 0.8
 _UNDECIDED, _LESS_LIKELY = 0.6, 0.7
 _BY_NEAR, _BY_LETTER, _CITY_NOT_GOVERNORATE, _BY_SIZE = 0.97, 0.93, 0.92, 0.85
+_BY_OWN_NAME, _BY_REPORTS = 0.85, 0.93
+_BY_SOUND = (SKELETON, NEAR)
 _BETWEEN_PARTS = re.compile("[-\u2010-\u2015]")
 _BORDER_SLACK_M = 30_000
 _NEARER_BY_M = 20_000
+_ONE_ANSWER_M = 5_000
 _LARGER_TIMES, _LARGER_TIMES_IF_ALIKE = 5, 20
 _TYPICAL_POPULATION = {"city": 150_000, "town": 15_000, "village": 1_500, "camp": 1_500}
 
@@ -49,10 +52,13 @@ def resolve(name: str, context: Context, index: Index, words: Words) -> Resoluti
     if not matches:
         return Resolution(name, reason=f'no place named "{name}" in the gazetteer')
     kinds = (reading.kinds & context.kinds) or reading.kinds or context.kinds
+    if len(matches) == 1 and not kinds and not context.admin1:
+        only = Candidate(matches[0].place, round(matches[0].score, 3), _found(matches[0]))
+        return Resolution(name, (only,), only, only.reason)
     weighed = [_weigh(match, kinds, reading.said, governorate) for match in matches]
     weighed.sort(key=lambda w: (not w.fits, -w.score, w.place.place_id))
     best = _rivals(weighed)
-    decision = _decide(best, name, context)
+    decision = _decide(best, name, context, governorate)
     candidates = [_candidate(w, decision, w in best) for w in weighed]
     candidates.sort(key=lambda c: -c.score)
     note = f'{decision.note}; governorate "{context.admin1}" unknown' if unknown else decision.note
@@ -60,7 +66,8 @@ def resolve(name: str, context: Context, index: Index, words: Words) -> Resoluti
         return Resolution(name, tuple(candidates), None, note)
     chosen = next(c for c in candidates if c.place is decision.winner.place)
     candidates.remove(chosen)
-    chosen = replace(chosen, reason=f"{chosen.reason}; {note}" if note else chosen.reason)
+    if note:
+        chosen = replace(chosen, reason=f"{chosen.reason}; {note}")
     return Resolution(name, (chosen, *candidates), chosen, chosen.reason)
 
 
@@ -118,8 +125,10 @@ def _named(reading: Reading, kinds: frozenset[str], index: Index) -> list[Match]
     """Places of this name; with a kind said, also those that have it in their name."""
     named = index.named(reading.name)
     wanted = reading.kinds or kinds
+    if not wanted:
+        return named
     known = {match.place.place_id for match in named}
-    called = index.called(reading.name, wanted) if wanted else []
+    called = index.called(reading.name, wanted)
     return named + [match for match in called if match.place.place_id not in known]
 
 
@@ -144,7 +153,12 @@ def _weigh(match: Match, kinds: frozenset[str], said: str, governorate: Place | 
         )
     if governorate and place.admin1 == governorate.admin1:
         notes += (f"in {place.admin1} as the text says",)
-    elif governorate and place.admin1 and _beyond_border(place, governorate):
+    elif (
+        governorate
+        and place.admin1
+        and match.step not in _BY_SOUND
+        and _beyond_border(place, governorate)
+    ):
         score *= _BEYOND_BORDER
         notes += (f"the text puts it in {governorate.name}, the gazetteer in {place.admin1}",)
     elif governorate and place.admin1:
@@ -166,7 +180,9 @@ def _beyond_border(place: Place, governorate: Place) -> bool:
     )
 
 
-def _decide(best: Sequence[_Weighed], name: str, context: Context) -> _Decision:
+def _decide(
+    best: Sequence[_Weighed], name: str, context: Context, governorate: Place | None
+) -> _Decision:
     """Choose one of the best that fit: by sense of the words, nearness, article, size, or none."""
     if not best:
         return _Decision(None, 1, "no place of this name fits what the text says")
@@ -176,13 +192,19 @@ def _decide(best: Sequence[_Weighed], name: str, context: Context) -> _Decision:
         factor = _CITY_NOT_GOVERNORATE
         note = f"the {settled[0].place.kind} rather than the governorate, as no word says which"
         best = settled
+    curated = [w for w in best if w.match.is_curated]
+    if curated and len(curated) < len(best) and governorate is None:
+        factor, note = factor * _BY_REPORTS, "the one that reports commonly name"
+        best = curated
     if len(best) == 1:
         return _Decision(best[0], factor, note)
     decisions = (
+        _as_one(best),
         _nearest(best, context.near),
         _by_article(best, name),
         _by_ayn(best, name),
         _largest(best),
+        _by_own_name(best, name) if governorate else None,
     )
     for decided in decisions:
         if decided:
@@ -193,6 +215,25 @@ def _decide(best: Sequence[_Weighed], name: str, context: Context) -> _Decision:
 
 def _rest_are_namesakes(best: Sequence[_Weighed]) -> bool:
     return all(w.place.kind in SETTLEMENTS or w.place.kind == "governorate" for w in best)
+
+
+def _as_one(best: Sequence[_Weighed]) -> _Decision | None:
+    """The first of places of one name so near each other that any of them is the answer."""
+    first = best[0].place
+    if first.kind == "governorate" or any(
+        distance_m((first.lat, first.lon), (w.place.lat, w.place.lon)) > _ONE_ANSWER_M
+        for w in best[1:]
+    ):
+        return None
+    return _Decision(best[0], _BY_NEAR, f"one of {len(best)} of this name within 5 km")
+
+
+def _by_own_name(best: Sequence[_Weighed], name: str) -> _Decision | None:
+    """The only one of which this is the name itself, rather than one of its other spellings."""
+    own = [w for w in best if w.place.name == name]
+    if len(own) != 1:
+        return None
+    return _Decision(own[0], _BY_OWN_NAME, "the only one with this as its first name")
 
 
 def _nearest(best: Sequence[_Weighed], near: Sequence[tuple[float, float]]) -> _Decision | None:
@@ -250,16 +291,18 @@ def _largest(best: Sequence[_Weighed]) -> _Decision | None:
 
 
 def _candidate(weighed: _Weighed, decision: _Decision, is_best: bool) -> Candidate:
-    match = weighed.match
     score = weighed.score
     if weighed is decision.winner:
         score *= decision.factor
     elif is_best:
         score *= _UNDECIDED if decision.winner is None else _LESS_LIKELY
-    found = (
-        match.step if match.spelling == weighed.place.name else f'{match.step} "{match.spelling}"'
-    )
-    return Candidate(weighed.place, round(score, 3), "; ".join((found, *weighed.notes)))
+    reason = "; ".join((_found(weighed.match), *weighed.notes))
+    return Candidate(weighed.place, round(score, 3), reason)
+
+
+def _found(match: Match) -> str:
+    """How a place was found: "near spelling", with the spelling met if it is not its name."""
+    return match.step if match.spelling == match.place.name else f'{match.step} "{match.spelling}"'
 
 
 def _described(place: Place) -> str:

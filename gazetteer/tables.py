@@ -15,6 +15,7 @@ from gazetteer.words import Words
 
 SHORTEST_NEAR = 6
 MOST_NEAR = 8
+_VOWELS = frozenset("aeiu")
 _VAST = frozenset({"governorate", "region"})
 
 Entry = tuple[Place, str]
@@ -37,19 +38,32 @@ class Tables(Protocol):
         """The entries whose name has this `skeleton`."""
 
     def sounding_near(self, name: str, floor: float) -> Iterable[tuple[float, Sequence[Entry]]]:
-        """The entries that sound like a name, by how alike they are, from `floor` to 1."""
+        """The entries that begin and sound alike, by how alike they are, from `floor` to 1."""
+
+
+Keep = Callable[[str, Callable[[], list[str]]], list[str]]
+"""Gives the keys that were made under a name earlier, or those that are made now."""
+
+
+def _make(_: str, make: Callable[[], list[str]]) -> list[str]:
+    return make()
 
 
 class MemoryTables:
-    """Names in memory. The keys of looser steps are computed when first asked for."""
+    """Names in memory. The keys of looser steps are computed when first asked for.
 
-    def __init__(self, places: Iterable[Place], words: Words) -> None:
+    `keep` may have the keys of these places and words from an earlier run.
+    """
+
+    def __init__(self, places: Iterable[Place], words: Words, keep: Keep = _make) -> None:
         self._words = words
-        self._by_fold: dict[str, list[Entry]] = {}
-        for place in places:
-            for name in dict.fromkeys(name.text for name in place.names):
-                if key := fold(name):
-                    self._by_fold.setdefault(key, []).append((place, name))
+        self._keep = keep
+        self._entries: list[Entry] = [
+            (place, name)
+            for place in places
+            for name in dict.fromkeys(name.text for name in place.names)
+        ]
+        self._by_fold = self._grouped("fold", lambda _, name: fold(name))
 
     @property
     def names(self) -> Iterable[str]:
@@ -69,39 +83,55 @@ class MemoryTables:
         return self._by_skeleton.get(key, ())
 
     def sounding_near(self, name: str, floor: float) -> Iterable[tuple[float, Sequence[Entry]]]:
-        """The entries that sound like a name, by how alike they are, from `floor` to 1."""
-        found = process.extract(
-            sound(name),
-            self._sounds,
-            scorer=Indel.normalized_similarity,
-            score_cutoff=floor,
-            limit=MOST_NEAR,
-        )
-        return ((alike, self._by_sound[key]) for key, alike, _ in found)
+        """The entries that begin and sound alike, by how alike they are, from `floor` to 1."""
+        heard = sound(name)
+        best = nearest(heard, self._sounds.get(beginning(heard), ()), floor)
+        return ((alike, self._by_sound[key]) for alike, key in best)
 
     @cached_property
     def _by_bare_name(self) -> dict[str, list[Entry]]:
-        return self._regrouped(lambda place, name: bare_key(place.kind, name, self._words))
+        return self._grouped("bare", lambda place, name: bare_key(place.kind, name, self._words))
 
     @cached_property
     def _by_skeleton(self) -> dict[str, list[Entry]]:
-        return self._regrouped(lambda _, name: skeleton(name))
+        return self._grouped("skeleton", lambda _, name: skeleton(name))
 
     @cached_property
     def _by_sound(self) -> dict[str, list[Entry]]:
-        return self._regrouped(lambda _, name: sound(name))
+        return self._grouped("sound", lambda _, name: sound(name))
 
     @cached_property
-    def _sounds(self) -> list[str]:
-        return [key for key in self._by_sound if len(key) >= SHORTEST_NEAR]
-
-    def _regrouped(self, key_of: Callable[[Place, str], str]) -> dict[str, list[Entry]]:
-        groups: dict[str, list[Entry]] = {}
-        for entries in self._by_fold.values():
-            for place, name in entries:
-                if key := key_of(place, name):
-                    groups.setdefault(key, []).append((place, name))
+    def _sounds(self) -> dict[str, list[str]]:
+        groups: dict[str, list[str]] = {}
+        for key in self._by_sound:
+            if len(key) >= SHORTEST_NEAR:
+                groups.setdefault(beginning(key), []).append(key)
         return groups
+
+    def _grouped(self, kind: str, key_of: Callable[[Place, str], str]) -> dict[str, list[Entry]]:
+        keys = self._keep(kind, lambda: [key_of(*entry) for entry in self._entries])
+        groups: dict[str, list[Entry]] = {}
+        for key, entry in zip(keys, self._entries, strict=True):
+            if key:
+                groups.setdefault(key, []).append(entry)
+        return groups
+
+
+def nearest(heard: str, sounds: Sequence[str], floor: float) -> list[tuple[float, str]]:
+    """The sounds most like the one heard, best first, from `floor` to 1 for the same."""
+    found = process.extract(
+        heard,
+        sounds,
+        scorer=Indel.normalized_similarity,
+        score_cutoff=floor,
+        limit=MOST_NEAR,
+    )
+    return [(alike, key) for key, alike, _ in found]
+
+
+def beginning(heard: str) -> str:
+    """How a sound begins, where all vowels are alike."""
+    return "a" if heard[:1] in _VOWELS else heard[:1]
 
 
 def bare_key(kind: str, name: str, words: Words) -> str:

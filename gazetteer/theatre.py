@@ -61,7 +61,7 @@ def theatre_folder(theatre: str) -> Traversable:
 
 
 def read_theatre(folder: Traversable) -> Reading:
-    """Read theatre.toml, places/*.toml and not_places.toml; GazetteerError if theatre.toml fails.
+    """Read a theatre's files; GazetteerError if theatre.toml fails.
 
     A place or file with a fault is left out of the theatre and named in the faults.
     """
@@ -102,6 +102,7 @@ def read_theatre(folder: Traversable) -> Reading:
         box=(float(box[0]), float(box[1]), float(box[2]), float(box[3])),
         places=tuple(source.place for source in sources),
         not_places=_read_not_places(folder / "not_places.toml", faults),
+        better_known=_read_better_known(folder / "better_known.toml", faults),
         licence=head["licence"],
         date=head["date"].isoformat(),
     )
@@ -208,6 +209,23 @@ def _read_not_places(file: Traversable, faults: list[Fault]) -> tuple[str, ...]:
         else:
             names.append(text)
     return tuple(names)
+
+
+def _read_better_known(file: Traversable, faults: list[Fault]) -> tuple[tuple[str, str], ...]:
+    if not file.is_file():
+        return ()
+    try:
+        lists = _read_toml(file)
+    except GazetteerError as error:
+        faults.append(Fault(file.name, "", error.what, error.fix))
+        return ()
+    pairs: list[tuple[str, str]] = []
+    for what, names in lists.items():
+        if isinstance(names, list) and all(isinstance(n, str) and n.strip() for n in names):
+            pairs += [(name, what) for name in names]
+        else:
+            faults.append(Fault(file.name, what, "is no list of names", 'write ["…", "…"]'))
+    return tuple(pairs)
 
 
 def _is_number(value: object) -> bool:

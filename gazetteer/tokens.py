@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from gazetteer.normalise import APOSTROPHES
 
@@ -16,22 +15,20 @@ _SEPARATOR = re.compile(rf"{_BLANKS}[-\u2010-\u2015_]?{_BLANKS}(?:\r?\n{_BLANKS}
 _POSSESSIVE = re.compile(r"['’][sS]$")
 
 
-class Token(NamedTuple):
-    """A word at `start` to `end`, in code points, as written."""
-
-    start: int
-    end: int
-    text: str
+Token = re.Match[str]  # a word as written is token[0], its offsets are in code points
 
 
 def tokenise(text: str) -> list[Token]:
     """The words of a text, in order."""
-    return [Token(*match.span(), match[0]) for match in _TOKEN.finditer(text)]
+    return list(_TOKEN.finditer(text))
 
 
-def joined(text: str, token: Token, following: Token) -> bool:
-    """Whether two words are parted by nothing but a space, hyphen or line end."""
-    return _SEPARATOR.fullmatch(text, token.end, following.start) is not None
+def joined(token: Token, following: Token) -> bool:
+    """Whether two words of a text are parted by nothing but a space, hyphen or line end."""
+    end, start = token.end(), following.start()
+    if start - end == 1 and token.string[end] == " ":
+        return True
+    return _SEPARATOR.fullmatch(token.string, end, start) is not None
 
 
 def is_name_like(token: str) -> bool:

@@ -64,6 +64,11 @@ class WordForms:
             form = self._known[token] = self._read(token)
         return form
 
+    def starts_name(self, token: str) -> bool:
+        """Whether one of the names begins with this token."""
+        form = self._known.get(token)
+        return (form or self.of(token)).starts_name
+
     def _read(self, token: str) -> Form:
         if len(token) > _LONGEST_TOKEN or _ARABIC_ADVERB.search(token):
             return _NOTHING

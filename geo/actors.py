@@ -38,12 +38,14 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Attacker:
-    """Who is said to have struck; `sides` speak of its strikes as their own."""
+    """Who is said to have struck; `sides` speak of its strikes as their own. `air_only`: a strike
+    that they report as their own is one from the air."""
 
     id: str
     label: str
     sides: tuple[str, ...]
     names: Mapping[str, tuple[str, ...]]
+    air_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ class Actors:
 _KEYS = {
     "side": {"id", "label"},
     "source": {"id", "name", "side", "role", "relays", "subject_only", "generic"},
-    "attacker": {"id", "label", "sides"},
+    "attacker": {"id", "label", "sides", "air_only"},
     "group": {"id", "label"},
 }
 
@@ -124,7 +126,13 @@ def parse_actors(text: str, where: str) -> Actors:
             for e in entries["source"]
         ),
         attackers=tuple(
-            Attacker(e["id"], e["label"], tuple(e["sides"]), _names(e, "attacker", where))
+            Attacker(
+                e["id"],
+                e["label"],
+                tuple(e["sides"]),
+                _names(e, "attacker", where),
+                air_only=e.get("air_only", False),
+            )
             for e in entries["attacker"]
         ),
         groups=tuple(
@@ -135,7 +143,7 @@ def parse_actors(text: str, where: str) -> Actors:
 
 def _entries(data: dict[str, Any], kind: str, where: str) -> list[dict[str, Any]]:
     entries: list[dict[str, Any]] = data.get(kind, [])
-    required = _KEYS[kind] - {"relays", "subject_only", "generic"}
+    required = _KEYS[kind] - {"relays", "subject_only", "generic", "air_only"}
     seen = set()
     for number, entry in enumerate(entries, 1):
         place = f"{where}: {kind} {entry.get('id', f'number {number}')}"

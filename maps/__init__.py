@@ -8,12 +8,20 @@ from typing import TYPE_CHECKING, Any
 from maps.errors import MapsError
 
 if TYPE_CHECKING:
+    from maps.boundaries import read_boundaries
     from maps.layer import ClaimsLayer
     from maps.page import build, save
+    from maps.tiles import find_tiles
 
-__all__ = ["ClaimsLayer", "MapsError", "build", "save"]
+__all__ = ["ClaimsLayer", "MapsError", "build", "find_tiles", "read_boundaries", "save"]
 
-_HOMES = {"ClaimsLayer": "maps.layer", "build": "maps.page", "save": "maps.page"}
+_HOMES = {
+    "ClaimsLayer": "maps.layer",
+    "build": "maps.page",
+    "read_boundaries": "maps.boundaries",
+    "save": "maps.page",
+    "find_tiles": "maps.tiles",
+}
 
 
 def __getattr__(name: str) -> Any:

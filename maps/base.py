@@ -11,6 +11,7 @@ import shapely
 import gazetteer
 from gazetteer.model import SETTLEMENTS, Place, Theatre
 from maps.assets import asset
+from maps.boundaries import Boundaries
 from maps.packing import local_name
 
 ATTRIBUTION = "Land, de facto borders and water: Natural Earth"
@@ -21,24 +22,27 @@ _SIMPLIFIED = 0.004
 _ROOM = 0.8
 
 
-def base_data(theatre: str) -> dict[str, Any]:
-    """Box, base map as GeoJSON, and labels, the most important first. Degrees are WGS 84.
+def base_data(theatre: str, boundaries: Boundaries | None = None) -> dict[str, Any]:
+    """Box, base map as GeoJSON, labels, the most important first, and whom to credit. Degrees are
+    WGS 84.
 
-    Each feature's `kind` is land, lake or river. Rivers and lakes are generalised: they may lie
-    three kilometres off.
+    Each feature's `kind` is land, lake, river, or outline, which has the `place_id` of the place
+    that it outlines. Rivers and lakes are generalised: they may lie three kilometres off.
     """
     known = gazetteer.load(theatre).theatre
     land = _shapes("countries.jsonl", known.box)
     water = _shapes("water.jsonl", known.box)
+    outlines = boundaries.outlines if boundaries else ()
     shapes = [("land", geometry) for _, geometry in land] + list(water)
     return {
         "box": known.box,
         "base": {
             "type": "FeatureCollection",
-            "features": [feature(geometry, kind=kind) for kind, geometry in shapes],
+            "features": [_feature(geometry, kind=kind) for kind, geometry in shapes]
+            + [_feature(o.geometry, kind="outline", place_id=o.place_id) for o in outlines],
         },
         "labels": [_label(place) for place in _labelled(known)] + _countries(land, known),
-        "attribution": ATTRIBUTION,
+        "attribution": [ATTRIBUTION, *([f"Outlines: {boundaries.credit}"] if boundaries else [])],
     }
 
 
@@ -72,7 +76,7 @@ def _padded(
     return west - pad_x, south - pad_y, east + pad_x, north + pad_y
 
 
-def feature(geometry: shapely.Geometry, **properties: str) -> dict[str, Any]:
+def _feature(geometry: shapely.Geometry, **properties: str) -> dict[str, Any]:
     """A GeoJSON feature, rounded to about 100 m."""
     on_grid = shapely.set_precision(geometry, 10**-DIGITS)
     rounded = shapely.transform(on_grid, lambda points: points.round(DIGITS))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -19,10 +20,14 @@ _INLINE = re.compile(r"<(script|style)>(.*?)</\1>", re.DOTALL)
 
 
 class PageFigure(Figure):
-    """The page's HTML, with a content-security policy for exactly the scripts and styles in it."""
+    """The page's HTML, with a content-security policy for exactly the scripts and styles in it.
 
-    def __init__(self, title: str) -> None:
+    `images` are the origins, as https://host, that images may come from.
+    """
+
+    def __init__(self, title: str, images: Sequence[str] = ()) -> None:
         super().__init__(title=title, ratio="70%")
+        self.images = tuple(images)
         self.header._children.clear()
         self.header.add_child(
             Verbatim(f"<style>{asset('leaflet.css')}</style>"), name="leaflet_css"
@@ -46,20 +51,21 @@ class PageFigure(Figure):
             header=header,
             html=html,
             script=script,
-            policy=policy(header + html + script),
+            policy=policy(header + html + script, self.images),
         )
 
 
-def policy(markup: str) -> str:
+def policy(markup: str, images: Sequence[str] = ()) -> str:
     """A content-security policy that allows the inline scripts and styles of a markup by their
-    hashes, images inside the page, and nothing else."""
+    hashes, images inside the page and from the origins of `images`, and nothing else."""
     hashes: dict[str, list[str]] = {"script": [], "style": []}
     for tag, text in _INLINE.findall(markup):
         digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
         hashes[tag].append(f"'sha256-{digest}'")
     return (
         f"default-src 'none'; script-src {' '.join(hashes['script'])}; "
-        f"style-src {' '.join(hashes['style'])}; img-src data:; base-uri 'none'; form-action 'none'"
+        f"style-src {' '.join(hashes['style'])}; img-src {' '.join(['data:', *images])}; "
+        "base-uri 'none'; form-action 'none'"
     )
 
 

@@ -17,7 +17,7 @@ from geo.frame import from_frame
 from geo.incidents import Incident
 from geo.model import Claim
 from maps.assets import asset
-from maps.packing import layer_data, pack
+from maps.packing import layer_data, pack, pack_bytes
 from maps.sides import load_sides
 
 
@@ -69,9 +69,17 @@ class ClaimsLayer(MacroElement):
         self.claims: tuple[Claim, ...] = claims
         told = {claim.incident_id for claim in claims}
         kept = [incident for incident in incidents if incident.incident_id in told]
-        self.packed = pack(layer_data(claims, kept, theatre))
-        self._id = hashlib.sha256(self.packed.encode()).hexdigest()[:16]
+        data = layer_data(claims, kept, theatre)
+        index = pack_bytes(data.index)
+        rows, texts = ([pack(part) for part in parts] for parts in (data.rows, data.texts))
+        digest = hashlib.sha256("\n".join([index, *rows, *texts]).encode())
+        self._id = digest.hexdigest()[:16]
         self.data_id = f"sm-claims-{self._id}"
+        self.packed = {
+            self.data_id: index,
+            **{f"{self.data_id}-rows-{n}": part for n, part in enumerate(rows)},
+            **{f"{self.data_id}-texts-{n}": part for n, part in enumerate(texts)},
+        }
         labels = {side.id: side.label for side in load_sides(theatre)}
         used = {claim.side for claim in self.claims}
         ids = [id for id in labels if id in used] + sorted(used - labels.keys())
@@ -92,7 +100,8 @@ class ClaimsLayer(MacroElement):
         figure = self.get_root()
         if isinstance(figure, Figure):
             add_asset(figure, "strikemap")
-            figure.html.add_child(data_element(self.data_id, self.packed), name=self.data_id)
+            for id, packed in self.packed.items():
+                figure.html.add_child(data_element(id, packed), name=id)
         super().render(**kwargs)  # type: ignore[no-untyped-call]
         return ""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 import folium
@@ -16,9 +17,11 @@ from geo.files import replacing
 from geo.incidents import Incident
 from geo.model import Report
 from maps.base import base_data
+from maps.boundaries import Boundaries
 from maps.figure import PageFigure
 from maps.layer import ClaimsLayer, data_element
 from maps.packing import pack
+from maps.tiles import Tiles
 
 
 def build(
@@ -28,20 +31,29 @@ def build(
     reports: Sequence[Report] = (),
     incidents: Sequence[Incident] | None = None,
     theatre: str = "syria",
+    boundaries: Boundaries | None = None,
+    tiles: Tiles | None = None,
 ) -> folium.Map:
     """A page of claims as a folium map that needs no network.
 
     `frame` is as `geo.to_frame` makes it; GeoError lists its faults. Those of `reports` that no
     claim is from are listed as such. `incidents` are those of a comparison of more claims than
-    these; without them these are compared. MapsError when the browser part isn't built.
+    these; without them these are compared. The outlines of `boundaries` are drawn, and filled
+    where claims tell of their places. `tiles` are loaded when the reader turns them on, and only
+    then. MapsError when the browser part isn't built.
     """
     known = gazetteer.load(theatre).theatre
-    page = PageMap(title or f"Claimed air strikes: {known.title}", known.box)
+    images = tiles.origins if tiles else ()
+    page = PageMap(title or f"Claimed air strikes: {known.title}", known.box, images)
     layer = ClaimsLayer(frame, incidents=incidents, theatre=theatre)
     layer.add_to(page)
     told = {claim.report_id for claim in layer.claims}
     silent = [report for report in reports if report.report_id not in told]
-    Panels(layer, {**base_data(theatre), "reports": [_entry(r) for r in silent]}).add_to(page)
+    data = base_data(theatre, boundaries) | {
+        "reports": [_entry(report) for report in silent],
+        "tiles": asdict(tiles) if tiles else None,
+    }
+    Panels(layer, data).add_to(page)
     return page
 
 
@@ -68,11 +80,13 @@ class PageMap(folium.Map):
         """
     )
 
-    def __init__(self, title: str, box: tuple[float, float, float, float]) -> None:
+    def __init__(
+        self, title: str, box: tuple[float, float, float, float], images: Sequence[str] = ()
+    ) -> None:
         south, west, north, east = box
         super().__init__(location=[(south + north) / 2, (west + east) / 2], tiles=None)
         self._id = "strikemap"
-        PageFigure(title).add_child(self)
+        PageFigure(title, images).add_child(self)
 
     def render(self, **kwargs: Any) -> str:
         """Put the map and all on it into the figure."""

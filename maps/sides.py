@@ -1,4 +1,4 @@
-"""How each side looks on a page: its label, colour and shape."""
+"""How each side looks on a page: its label, colour, shape and pattern."""
 
 from __future__ import annotations
 
@@ -12,18 +12,22 @@ from geo.actors import load_actors
 from maps.errors import MapsError
 
 SHAPES = ("circle", "square", "diamond", "triangle", "wedge", "pentagon", "hexagon", "plus")
+PATTERNS = ("plain", "rising", "falling", "rows", "columns", "grid", "lattice", "dots")
+_KEYS = {"id", "colour", "shape", "pattern"}
 _FILE = "maps/data/sides.toml"
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A camp as the page shows it; `colour` is a hexadecimal sRGB colour, `shape` of `SHAPES`."""
+    """A camp as the page shows it; `colour` is a hexadecimal sRGB colour, `shape` of `SHAPES`,
+    `pattern` of `PATTERNS`."""
 
     id: str
     label: str
     colour: str
     shape: str
+    pattern: str
 
 
 @cache
@@ -34,32 +38,32 @@ def load_sides(theatre: str = "syria") -> tuple[Side, ...]:
     looks = parse_looks(text)
     missing = sorted(labels.keys() - looks.keys())
     if missing:
-        raise MapsError(
-            f"no colour and shape for {', '.join(missing)}", where=_FILE, fix="add a [[side]]"
-        )
+        raise MapsError(f"no look for {', '.join(missing)}", where=_FILE, fix="add a [[side]]")
     return tuple(Side(id, labels[id], *look) for id, look in looks.items() if id in labels)
 
 
-def parse_looks(text: str) -> dict[str, tuple[str, str]]:
-    """Colour and shape by side id, in the order of the TOML text; MapsError for a fault."""
+def parse_looks(text: str) -> dict[str, tuple[str, str, str]]:
+    """Colour, shape and pattern by side id, in the TOML text's order; MapsError for a fault."""
     try:
         entries = tomllib.loads(text).get("side", [])
     except tomllib.TOMLDecodeError as error:
         raise MapsError(f"not valid TOML: {error}", where=_FILE, fix="mend the line") from error
-    looks: dict[str, tuple[str, str]] = {}
+    looks: dict[str, tuple[str, str, str]] = {}
     for number, entry in enumerate(entries, 1):
         where = f"{_FILE}: side {entry.get('id', f'number {number}')}"
-        if entry.keys() != {"id", "colour", "shape"}:
+        if entry.keys() != _KEYS:
             raise MapsError(
-                "needs id, colour and shape and no more", where=where, fix="see above it"
+                "needs id, colour, shape and pattern and no more", where=where, fix="see above it"
             )
         if entry["id"] in looks:
             raise MapsError("stands twice", where=where, fix="take one out")
-        if not _COLOUR.fullmatch(entry["colour"]) or entry["shape"] not in SHAPES:
+        look = entry["colour"], entry["shape"], entry["pattern"]
+        if not _COLOUR.fullmatch(look[0]) or look[1] not in SHAPES or look[2] not in PATTERNS:
             raise MapsError(
-                f"colour {entry['colour']!r} or shape {entry['shape']!r} can't be drawn",
+                f"colour {look[0]!r}, shape {look[1]!r} or pattern {look[2]!r} can't be drawn",
                 where=where,
-                fix=f"give a colour as #0072b2 and one of {', '.join(SHAPES)}",
+                fix=f"give a colour as #0072b2, a shape of {', '.join(SHAPES)}, and a pattern of "
+                f"{', '.join(PATTERNS)}",
             )
-        looks[entry["id"]] = (entry["colour"], entry["shape"])
+        looks[entry["id"]] = look
     return looks

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -11,8 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from rapidfuzz import process
-from rapidfuzz.distance import Indel
+import orjson
 
 from gazetteer.errors import GazetteerError
 from gazetteer.layers.schema import (
@@ -25,12 +23,17 @@ from gazetteer.layers.schema import (
 )
 from gazetteer.model import Name, Place
 from gazetteer.normalise import skeleton, sound
-from gazetteer.tables import MOST_NEAR, Entry
+from gazetteer.tables import Entry, beginning, nearest
 
 _REMEMBERED = 50_000
 _MAPPED_BYTES = 1 << 30
 _SELECT_PLACE = f"SELECT {', '.join(PLACE_COLUMNS)} FROM place"  # noqa: S608
-
+_SELECT_ROW = f"{_SELECT_PLACE} WHERE row = ?"
+_SELECT_NAMES = "SELECT place, spelling FROM name WHERE {}"
+_NAMES, _FOLDED, _BARE, _SKELETAL, _SOUNDING = map(
+    _SELECT_NAMES.format,
+    ("1", "fold = ?", "bare = ? AND bare != ''", "skeleton = ?", "sound = ?"),
+)
 _SELECT_NEAR = "SELECT DISTINCT sound FROM near WHERE variant IN ({}) AND letters BETWEEN ? AND ?"
 
 
@@ -72,8 +75,10 @@ class Layer:
 
     def at(self, row: int) -> Place:
         """The place that a row of the names points to."""
-        with self._explained():
-            return _place(self.rows(f"{_SELECT_PLACE} WHERE row = ?", row)[0])
+        try:
+            return _place(self.rows(_SELECT_ROW, row)[0])
+        except (ValueError, LookupError, TypeError) as error:
+            raise self._damaged(error) from error
 
     def places(self) -> Iterator[Place]:
         """All places, as the layer's source had them in order."""
@@ -93,7 +98,7 @@ class Layer:
         if kind != (APPLICATION_ID, FORMAT):
             raise self._unreadable("is no layer of this version of Strikemap")
         with self._explained():
-            values = {key: json.loads(value) for key, value in self.rows("SELECT * FROM info")}
+            values = {key: orjson.loads(value) for key, value in self.rows("SELECT * FROM info")}
             values["box"] = tuple(values["box"])
             known = {field.name: values[field.name] for field in fields(LayerInfo)}
             return LayerInfo(**known), values["keys"]
@@ -127,57 +132,50 @@ class LayerTables:
     @property
     def names(self) -> Iterable[str]:
         """Every spelling of every place."""
-        return (spelling for _, spelling in self._entries("1"))
+        return (spelling for _, spelling in self._entries(_NAMES))
 
     def folded(self, key: str) -> Sequence[Entry]:
         """The entries whose name has this `fold`."""
-        return self._entries("fold = ?", key)
+        return self._entries(_FOLDED, key)
 
     def bare(self, key: str) -> Sequence[Entry]:
         """The entries whose name without its word for a kind has this `fold`."""
-        return self._entries("bare = ? AND bare != ''", key)
+        return self._entries(_BARE, key)
 
     def skeletal(self, key: str) -> Sequence[Entry]:
         """The entries whose name has this `skeleton`."""
-        return self._entries("skeleton = ?", key)
+        return self._entries(_SKELETAL, key)
 
     def sounding_near(self, name: str, floor: float) -> Iterable[tuple[float, Sequence[Entry]]]:
-        """The entries that sound like a name and whose skeleton has at most one consonant changed,
-        added, left out or moved, by how alike they are, from `floor` to 1."""
+        """The entries that begin and sound like a name and whose skeleton has at most one consonant
+        changed, added, left out or moved, by how alike they are, from `floor` to 1."""
         heard = sound(name)
         shortest, longest = len(heard) * floor / (2 - floor), len(heard) * (2 - floor) / floor
         keys = variants(skeleton(name))
         found = self._layer.rows(
             _SELECT_NEAR.format(", ".join("?" * len(keys))), *keys, shortest, longest
         )
-        best = process.extract(
-            heard,
-            sorted(other for (other,) in found),
-            scorer=Indel.normalized_similarity,
-            score_cutoff=floor,
-            limit=MOST_NEAR,
-        )
-        return ((alike, self._entries("sound = ?", other)) for other, alike, _ in best)
+        start = beginning(heard)
+        sounds = sorted(other for (other,) in found if beginning(other) == start)
+        best = nearest(heard, sounds, floor)
+        return ((alike, self._entries(_SOUNDING, other)) for alike, other in best)
 
-    def _entries(self, where: str, *values: str) -> list[Entry]:
-        query = f"SELECT place, spelling FROM name WHERE {where}"  # noqa: S608
-        entries = []
-        known: dict[int, Place | None] = {}
-        for row, spelling in self._layer.rows(query, *values):
-            if row not in known:
-                known[row] = self._place(row)
-            if place := known[row]:
-                entries.append((place, spelling))
-        return entries
+    def _entries(self, query: str, *values: str) -> list[Entry]:
+        return [
+            (place, spelling)
+            for row, spelling in self._layer.rows(query, *values)
+            if (place := self._place(row))
+        ]
 
     def _place(self, row: int) -> Place | None:
         """The place of a row if it lies in the box."""
-        if row not in self._places:
-            if len(self._places) >= _REMEMBERED:
-                self._places.clear()
-            place = self._layer.at(row)
-            self._places[row] = place if self._box is None or _inside(place, self._box) else None
-        return self._places[row]
+        if row in self._places:
+            return self._places[row]
+        if len(self._places) >= _REMEMBERED:
+            self._places.clear()
+        place = self._layer.at(row)
+        inside = self._box is None or _inside(place, self._box)
+        return self._places.setdefault(row, place if inside else None)
 
 
 def _inside(place: Place, box: Box) -> bool:
@@ -186,6 +184,6 @@ def _inside(place: Place, box: Box) -> bool:
 
 
 def _place(values: Sequence[Any]) -> Place:
-    fields = dict(zip(PLACE_COLUMNS, values, strict=True))
-    names = tuple(Name(text, lang) for text, lang in json.loads(fields["names"]))
-    return Place(**fields | {"names": names})
+    place_id, name, kind, admin1, lat, lon, radius_m, names, population, source = values
+    spellings = tuple(Name(text, lang) for text, lang in orjson.loads(names))
+    return Place(place_id, name, kind, admin1, lat, lon, radius_m, spellings, population, source)

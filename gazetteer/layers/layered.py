@@ -12,8 +12,8 @@ from gazetteer.tables import Tables
 
 _SAME_WITHIN_M = 3_000
 _METRES_A_DEGREE = 111_195
-_LAYER = 0.9
-_ALIKE_ENOUGH = 0.87
+_LAYER = 0.89
+_ALIKE_ENOUGH = 0.8
 _POINTS = SETTLEMENTS | {"neighbourhood"}
 
 
@@ -83,7 +83,9 @@ class LayeredIndex(Index):
                 continue
             other = kept.get(place.place_id)
             if other is None or other.score < score:
-                kept[place.place_id] = Match(place, match.spelling, match.step, score)
+                kept[place.place_id] = Match(
+                    place, match.spelling, match.step, score, is_curated=known is not None
+                )
         return sorted(kept.values(), key=lambda match: (-match.score, match.place.place_id))
 
     def _curated_as(self, place: Place) -> Place | None:

@@ -11,6 +11,7 @@ from geo.extract.speakers import Speaker
 
 _ACT_LABELS = ("platform", "noun", "weak_noun", "bare_noun", "verb", "weak_verb", "kill")
 _REACH = 4
+_BEFORE = 4
 _OWN_REACH = 6
 
 
@@ -52,19 +53,32 @@ def _agents(marked: Marked, pack: Pack, start: int, end: int) -> list[Hit]:
 
 def _acts(marked: Marked, pack: Pack, hit: Hit, start: int, end: int) -> bool:
     """Whether the name is that of the one who strikes, not of one who only occurs."""
+    if hit.end < end and marked.tokens[hit.end].norm in pack.words["made"]:  # "روسية الصنع"
+        return False
     if hit.start == start and start and marked.at("say", start - 1):  # "accused Russia of"
         return True
-    before = [marked.tokens[i].norm for i in range(max(start, hit.start - 3), hit.start)]
-    if set(before) & pack.words["by"]:
+    before = {marked.tokens[i].norm for i in range(max(start, hit.start - _BEFORE), hit.start)}
+    if before & pack.words["backing"]:
+        return False
+    if before & pack.words["by"] or (hit.start > start and marked.at("hearsay", hit.start - 1)):
         return True
     if pack.head_first and _is_said_of(marked, pack, hit, start):
         return True
-    for index in range(hit.start, min(hit.end + _REACH, end)):
+    skipped = _relative_end(marked, pack, hit.end, end)
+    for index in (*range(hit.start, hit.end), *range(skipped, min(skipped + _REACH, end))):
         if marked.tokens[index].text in (",", ";"):
             return False
         if any(marked.at(label, index) for label in _ACT_LABELS):
             return True
     return False
+
+
+def _relative_end(marked: Marked, pack: Pack, index: int, end: int) -> int:
+    """Behind a clause between commas that describes the name ("the coalition, which … , hit")."""
+    opens = index + 1 < end and marked.tokens[index].text == ","
+    if not opens or marked.tokens[index + 1].norm not in pack.words["relative"]:
+        return index
+    return next((i + 1 for i in range(index + 1, end) if marked.tokens[i].text == ","), index)
 
 
 def _is_said_of(marked: Marked, pack: Pack, hit: Hit, start: int) -> bool:

@@ -34,8 +34,9 @@ def attribute(marked: Marked, pack: Pack, known: Known) -> tuple[Segment, ...]:
     to whom "he", "the statement" and a bare surname refer."""
     cues = find_cues(marked, pack, known)
     end = len(marked.tokens)
+    untrue = bool(marked.hits.get("untrue"))
     if not cues:
-        return (Segment(marked.sentence.body, end, None),)
+        return (Segment(marked.sentence.body, end, None, untrue),)
     segments: list[Segment] = []
     free = marked.sentence.body
     for number, cue in enumerate(cues):
@@ -45,7 +46,7 @@ def attribute(marked: Marked, pack: Pack, known: Known) -> tuple[Segment, ...]:
         denies = cue.hit.label == "deny"
         first, last_token = min(cue.name_start, cue.hit.start), max(cue.name_end, cue.hit.end)
         in_name = any(first <= span.start < last_token for span in marked.places)
-        if cue.hit.label == "according" and pack.verb_first and not in_name:
+        if cue.hit.label == "according" and (pack.verb_first or pack.free_order) and not in_name:
             segments.append(Segment(free, until, speaker))
             free = until
         elif cue.hit.label == "according":
@@ -64,7 +65,7 @@ def attribute(marked: Marked, pack: Pack, known: Known) -> tuple[Segment, ...]:
             free = until
     if free < end:
         segments.append(Segment(free, end, cues[-1].speaker))
-    if marked.hits.get("untrue"):
+    if untrue:
         segments = [replace(segment, denies=True) for segment in segments]
     told = tuple(segment for segment in segments if segment.start < segment.end)
     return told or (Segment(marked.sentence.body, end, cues[-1].speaker),)

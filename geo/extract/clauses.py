@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from geo.extract.attribution import Segment
 from geo.extract.marked import Marked
 from geo.extract.packs import Pack
+
+_COMMAS = frozenset({",", "،"})
 
 
 def clause_span(marked: Marked, pack: Pack, segment: Segment, index: int) -> tuple[int, int]:
@@ -33,6 +37,19 @@ def clause_end(marked: Marked, pack: Pack, segment: Segment, index: int) -> int:
             return index
         index += 1
     return index
+
+
+def asides(marked: Marked, pack: Pack, segment: Segment) -> Iterator[tuple[int, int]]:
+    """The clauses of a segment that describe what stands before them and close with a comma
+    ("the coalition, which the US leads, hit A"), from their first word up to the comma."""
+    opened = -1
+    for index in range(segment.start, segment.end):
+        token = marked.tokens[index]
+        if token.norm in pack.words["relative"] and opened < 0:
+            opened = index
+        elif opened >= 0 and token.text in _COMMAS:
+            yield opened, index
+            opened = -1
 
 
 def _breaks(marked: Marked, pack: Pack, index: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from geo.extract.lexicon import Hit
 from geo.extract.marked import Marked
 from geo.extract.packs import Pack
-from geo.extract.speakers import Known, find_speaker
+from geo.extract.speakers import CLAUSE_LABELS, Known, find_speaker
 from geo.extract.subjects import Cue, after_listener, name_end, subject_before, with_subject
 
 
@@ -16,11 +16,12 @@ def find_cues(marked: Marked, pack: Pack, known: Known) -> list[Cue]:
         hit
         for label in ("say", "deny", "issue", "according", "cite", "passes_on")
         for hit in marked.hits.get(label, ())
-        if not marked.sentence.quoted[hit.start] and marked.at("hearsay", hit.start) is None
+        if not marked.sentence.quoted[hit.start] and not _is_hearsay(marked, hit)
     ]
     hits.sort(key=lambda hit: hit.start)
-    cues: list[Cue] = []
-    floor = marked.sentence.body
+    opening = _before_colon(marked, pack, known)
+    cues: list[Cue] = [opening] if opening else []
+    floor = opening.hit.end if opening else marked.sentence.body
     for hit in hits:
         if hit.start < floor or _is_denied(cues, hit):
             continue
@@ -47,6 +48,28 @@ def find_cues(marked: Marked, pack: Pack, known: Known) -> list[Cue]:
         known = known.and_then(cue.speaker)
         floor = max(hit.end, cue.name_end)
     return cues
+
+
+def _is_hearsay(marked: Marked, hit: Hit) -> bool:
+    """Whether a word of saying is said of nobody ("it is reported"), unlike "reported by"."""
+    hearsay = marked.at("hearsay", hit.start)
+    return hearsay is not None and hearsay.end >= hit.end
+
+
+def _before_colon(marked: Marked, pack: Pack, known: Known) -> Cue | None:
+    """The source that opens a sentence, with a colon for its verb of saying ("Pentagon: …")."""
+    start = marked.sentence.body
+    end = name_end(marked, pack, start)
+    if end == start or end + 1 >= len(marked.tokens) or marked.tokens[end].text != ":":
+        return None
+    listed = marked.within("source", start, end)
+    named = any(not pack.sources[hit.value].generic for hit in listed)
+    if not (named or any(hit.start == start and hit.end == end for hit in listed)) or any(
+        marked.within(label, start, end) for label in CLAUSE_LABELS
+    ):
+        return None
+    found = find_speaker(marked, pack, start, end, known, "before a colon")
+    return Cue(Hit(end, end + 1, "say", ":"), found[1], end, found[0]) if found else None
 
 
 def _is_denied(cues: list[Cue], hit: Hit) -> bool:

@@ -132,20 +132,24 @@ def _days_of_months(
     marked: Marked, pack: Pack, start: int, end: int, reference: date | None
 ) -> list[_Found]:
     found: list[_Found] = []
+    known = 0
     for index in range(start, end):
         token = marked.tokens[index]
         month, words = _month(marked, pack, index, end)
-        if month is None or (token.text[0].islower() and token.text.isascii()):
+        if month is None or index < known or (token.text[0].islower() and token.text.isascii()):
             continue
         before = index - 1 if index > start else None
         after = index + words
         if after < end and marked.tokens[after].text == ".":
             after += 1
+        other = _other_name(marked, pack, month, after, end)
         first, last, day = index, index + words, None
         if before is not None and (day := _day(marked.tokens[before].norm)):
             first = before
         elif after < end and (day := _day(marked.tokens[after].norm)):
             last = after + 1
+        if other and last <= other:
+            last = known = other
         year, last = _year(marked, last, end)
         if day is None and token.norm == "may" and year is None:
             continue
@@ -161,6 +165,20 @@ def _month(marked: Marked, pack: Pack, index: int, end: int) -> tuple[int | None
         if month is not None:
             return month, 2
     return pack.months.get(name), 1
+
+
+def _other_name(marked: Marked, pack: Pack, month: int, index: int, end: int) -> int:
+    """The end of the month's name in another calendar ("أكتوبر/تشرين الأول", "أيلول (سبتمبر)"),
+    0 if none follows."""
+    opens = index < end and marked.tokens[index].text == "("
+    first = index + 1 if opens else index
+    if first >= end:
+        return 0
+    same, words = _month(marked, pack, first, end)
+    if same != month:
+        return 0
+    last = first + words
+    return last + 1 if opens and last < end and marked.tokens[last].text == ")" else last
 
 
 def _day(word: str) -> int | None:

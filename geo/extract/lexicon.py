@@ -98,9 +98,9 @@ def _follow(
     """Collects the longest hit of each label that starts at `start` and has come to `end`."""
     for label, value, capitals in node.ends:
         longest = found.get(label)
-        if (longest is None or longest.end < end) and all(
-            _is_capital(tokens[start + i].text) for i in capitals
-        ):
+        if longest is not None and longest.end >= end:
+            continue
+        if not capitals or all(_is_capital(tokens[start + i].text) for i in capitals):
             found[label] = Hit(start, end, label, value)
     if end < len(tokens) and (node.following or node.stems):
         for following in node.after(tokens[end].norm):

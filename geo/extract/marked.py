@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from gazetteer.model import Mention
@@ -74,6 +74,12 @@ class Marked:
             self._covering[label] = covering
         return covering.get(index)
 
+    def is_percent(self, index: int, words: Collection[str]) -> bool:
+        """Whether a percent sign or a word for it follows the token."""
+        end = self.tokens[index].end
+        following = self.tokens[index + 1].norm if index + 1 < len(self.tokens) else ""
+        return self.text[end : end + 2].lstrip()[:1] == "%" or following in words
+
     def glued(self, index: int) -> bool:
         """Whether a hyphen ties the token to the next one, as in "US-backed"."""
         end = self.tokens[index].end
@@ -97,9 +103,10 @@ def mark(
 def _hits(text: str, sentence: Sentence, pack: Pack) -> dict[str, tuple[Hit, ...]]:
     by_label: dict[str, list[Hit]] = defaultdict(list)
     for hit in pack.lexicon.find(sentence.tokens):
-        end = sentence.tokens[hit.end - 1].end
-        if hit.label in _WITHOUT_HYPHEN and text[end : end + 1] == "-":
-            continue
+        if hit.label in _WITHOUT_HYPHEN:
+            end = sentence.tokens[hit.end - 1].end
+            if text[end : end + 1] == "-":
+                continue
         by_label[hit.label].append(hit)
     return {label: tuple(hits) for label, hits in by_label.items()}
 

@@ -48,7 +48,7 @@ _PHRASES = {
 # Lists that only some languages need.
 _OPTIONAL = {
     "attribution": ("passes_on", "back", "untrue"),
-    "strikes": ("affirmed",),
+    "strikes": ("affirmed", "found", "held", "troops"),
     "places": ("not_away",),
 }
 # Tables of lists of phrases; a phrase found is a hit labelled "target" with its list's name.
@@ -99,10 +99,16 @@ _WORDS = frozenset(
 _OPTIONAL_WORDS = frozenset(
     {
         "about",
+        "backing",
         "listeners",
+        "made",
+        "monitors",
         "more",
         "number_joint",
         "official",
+        "percent",
+        "outlets",
+        "published",
         "several",
         "singular",
         "speech",

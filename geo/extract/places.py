@@ -50,6 +50,10 @@ def place_lists(marked: Marked, pack: Pack, segment: Segment) -> tuple[PlaceList
                 lists[-1] = PlaceList((*head.spans[:-1], span), head.spans[-1], head.near)
                 previous_is_container = False
                 continue
+            if relation == "joined" and previous_is_container and pack.kind_before_name:
+                lists.append(PlaceList((span,), None, head.near))
+                previous_is_container = False
+                continue
             if relation == "joined":
                 near = head.near or (pack.head_first and bool(marked.within("near", *gap)))
                 lists[-1] = PlaceList((*head.spans, span), head.container, near)
@@ -127,10 +131,13 @@ def _relation(
     """How a name follows the one before it: "joined" in a list, its "container", a "reference"
     point ("north of"), "owner" where the one before is the container ("Damascus suburb Douma"),
     or "apart"."""
+    gap = (_behind_count(marked, *gap), gap[1])
     words = marked.tokens[gap[0] : gap[1]]
     if any(not token.is_word and token.text not in _LINKS for token in words):
         return "apart"
     kinds_after = not (pack.head_first or pack.kind_before_name)
+    if not words and pack.kind_before_name and not pack.head_first:
+        return "owner"
     if words and kinds_after and all(marked.at("kind", i) for i in range(*gap)):
         return "owner"
     if any(
@@ -152,7 +159,8 @@ def _relation(
         rest -= _near_words(marked, gap)
     inside = pack.words["in"] | pack.words["of"]
     if rest & pack.words["in"] and rest <= inside:
-        return "container"
+        listed = pack.kind_before_name and not pack.head_first and words[0].text == ","
+        return "joined" if listed and not _tells_province(marked, pack, span) else "container"
     apart = pack.words["directions"] | pack.words["distance"] | _near_words(marked, gap)
     apart |= {token.norm for token in words if token.text.isdigit()}
     if not joined and rest & apart and rest <= inside | apart:
@@ -164,6 +172,15 @@ def _relation(
     if alone and not after_container and _is_province(marked, pack, span):
         return "container"
     return "joined"
+
+
+def _behind_count(marked: Marked, start: int, end: int) -> int:
+    """Behind a count in brackets ("Idlib (16 targets), Hama (11)"); `start` where there is none."""
+    if start + 2 >= end or marked.tokens[start].text != "(":
+        return start
+    if not marked.tokens[start + 1].text.isdecimal():
+        return start
+    return next((i + 1 for i in range(start, end) if marked.tokens[i].text == ")"), start)
 
 
 def _encloses(marked: Marked, gap: tuple[int, int]) -> bool:
@@ -243,7 +260,8 @@ def _fronted(
         and start > 0
         and (marked.tokens[start - 1].norm in pack.words["in"])
     )
-    if not opens or len(first.spans) > 1:
+    gap = marked.tokens[first.end : lists[1].start]
+    if not opens or len(first.spans) > 1 or any(token.text == ";" for token in gap):
         return tuple(lists)
     container = first.spans[0]
     rest = [

@@ -13,6 +13,8 @@ from geo.extract.places import PlaceList
 from geo.extract.strikes import Strike
 
 _HARM = ("kill", "injure")
+_PAUSES = frozenset({",", ";"})
+_DASHES = frozenset({"—", "–", "-"})
 _OWN = ("target", "unit", *_HARM)
 
 
@@ -27,10 +29,52 @@ def region(
     if pack.head_first:
         return _verb_to_verb(marked, pack, segment, strikes, number)
     fronted = _fronted(marked, strikes)
-    own, last = lists[number], number + 1 == len(lists)
-    start = own.start if fronted[number] else lists[number - 1].end
-    end = lists[number + 1].start if not last and all(fronted[number : number + 2]) else own.end
-    return (start if number else segment.start), (segment.end if last else end)
+    first, final = _shared(marked, strikes, number)
+    if first < final:
+        return (segment.start if first == 0 else lists[first - 1].end), (
+            segment.end if final + 1 == len(lists) else lists[final].end
+        )
+    last = number + 1 == len(lists)
+    start = segment.start
+    if number:
+        own = fronted[number]
+        start = lists[number].start if own else _border(marked, strikes, fronted, number - 1)
+    return start, segment.end if last else _border(marked, strikes, fronted, number)
+
+
+def _border(marked: Marked, strikes: Sequence[Strike], fronted: Sequence[bool], number: int) -> int:
+    """Where the words of one strike end and those of the next begin."""
+    told = [(strike.cue, strike.places) for strike in strikes if strike.places is not None]
+    (cue, places), (following, listed) = told[number], told[number + 1]
+    if not fronted[number]:
+        return places.end
+    if fronted[number + 1]:
+        return listed.start
+    pauses = [i for i in range(cue.end, following.start) if marked.tokens[i].text in _PAUSES]
+    return max(pauses[-1] if pauses else following.start, places.end)
+
+
+def _shared(marked: Marked, strikes: Sequence[Strike], number: int) -> tuple[int, int]:
+    """The first and last of the lists of places that follow one event's word with nothing told
+    between them ("strikes near A in B province, C in D province destroyed …")."""
+    told = [(strike.cue, strike.places) for strike in strikes if strike.places is not None]
+
+    def apart(left: int) -> bool:
+        (cue, places), (following, listed) = told[left], told[left + 1]
+        between = marked.tokens[places.end : listed.start]
+        return (
+            cue != following
+            or cue.start > places.start
+            or _is_between(marked, places, listed)
+            or any(token.text.isdecimal() or token.text == ";" for token in between)
+        )
+
+    first = final = number
+    while first and not apart(first - 1):
+        first -= 1
+    while final + 1 < len(told) and not apart(final):
+        final += 1
+    return first, final
 
 
 def _fronted(marked: Marked, strikes: Sequence[Strike]) -> list[bool]:
@@ -41,8 +85,10 @@ def _fronted(marked: Marked, strikes: Sequence[Strike]) -> list[bool]:
             continue
         goes_on = bool(fronted) and fronted[-1] and strike.cue == strikes[index - 1].cue
         gap = marked.tokens[strike.cue.end : strike.places.start]
-        listed = goes_on and any(token.text in (",", ";") for token in gap)
-        fronted.append(strike.cue.start >= strike.places.end or listed)
+        listed = goes_on and any(token.text in _PAUSES for token in gap)
+        opens = marked.tokens[strike.places.end : strike.places.end + 1]
+        dashed = any(token.text in _DASHES for token in opens)
+        fronted.append(strike.cue.start >= strike.places.end or listed or dashed)
     return fronted
 
 

@@ -65,14 +65,15 @@ class Known:
                 return speaker
         return self.last
 
-    def called(self, noun: str, *, is_official: bool = False) -> Speaker | None:
+    def called(self, noun: str, role: str = "") -> Speaker | None:
         """The last speaker whose words have a noun ("the ministry"), else the last of all; of
-        the official ones, where the noun is that of an official body."""
+        those of a role, where the noun is that of an official body, a monitor or an outlet."""
         for speaker in self.earlier:
             if noun in f"{speaker.source} {speaker.text}".casefold().split():
                 return speaker
-        if is_official:
-            return next((s for s in self.earlier if s.role == "official"), self.mentioned)
+        fitting = next((s for s in self.earlier if s.role == role), None)
+        if fitting is not None or role == "official":
+            return fitting or self.mentioned
         return self.last or self.mentioned
 
 
@@ -171,7 +172,7 @@ def _referred(
     elif anaphors and not (pack.free_order and _says_more(marked, pack, anaphors[-1], start, end)):
         noun = marked.tokens[anaphors[-1].end - 1].norm
         name_start = anaphors[-1].start
-        speaker = known.called(noun, is_official=noun in pack.words["official"])
+        speaker = known.called(noun, _role_of(pack, noun))
         speaker = speaker or _named_in_front(marked, pack, start)
     else:
         surnames = [
@@ -187,6 +188,14 @@ def _referred(
         return None
     text = marked.words(name_start, end).strip(" ,")
     return replace(speaker, rule=f"“{text}” refers to the speaker named before"), name_start
+
+
+def _role_of(pack: Pack, noun: str) -> str:
+    """The role of the body that a noun stands for ("the ministry"), empty where it tells none."""
+    for words, role in (("official", "official"), ("monitors", "monitor"), ("outlets", "media")):
+        if noun in pack.words[words]:
+            return role
+    return ""
 
 
 def _says_more(marked: Marked, pack: Pack, anaphor: Hit, start: int, end: int) -> bool:

@@ -13,11 +13,12 @@ from geo.extract.dates import When
 from geo.extract.marked import Marked, mark
 from geo.extract.numbers import Counts, count, merged
 from geo.extract.packs import Pack, languages, load_pack
+from geo.extract.strikes import OWN_WORDS
 from geo.extract.targets import Target, find_target
 from geo.extract.text import sentences
 from geo.extract.told import Told, told_strikes
 from geo.extract.where import where
-from geo.model import MILITARY_TARGETS, SEPARATOR, Claim, Report, several
+from geo.model import CIVIL_TARGETS, MILITARY_TARGETS, SEPARATOR, Claim, Report, several
 
 _MEMORY = 3
 _SUBJECTS = ("platform", "noun", "weak_noun", "bare_noun")
@@ -135,7 +136,10 @@ def _supposed(item: Told, pack: Pack, named: set[str], target: Target) -> str:
     """The attacker where the words name none: the speaker's own side that tells of military
     targets it hit, or the only one that the report names, unless it isn't clear who struck."""
     own = own_attacker(pack, item.speaker)
-    if own and named <= {own} and MILITARY_TARGETS.intersection(several(target.kinds)):
+    kinds = several(target.kinds)
+    reports = item.strike.cue.label in OWN_WORDS and not CIVIL_TARGETS.intersection(kinds)
+    its_own = reports and bool(own) and pack.attackers[own].air_only and not item.strike.denies
+    if own and named <= {own} and (its_own or MILITARY_TARGETS.intersection(kinds)):
         return own
     return next(iter(named)) if len(named) == 1 else "unknown"
 

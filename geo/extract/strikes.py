@@ -8,20 +8,24 @@ shelling does not; neither does a place that only says where somebody comes from
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 from geo.extract.attribution import Segment
-from geo.extract.clauses import clause_end, clause_span, clause_start
+from geo.extract.clauses import asides, clause_end, clause_span, clause_start
 from geo.extract.lexicon import Hit
 from geo.extract.marked import Marked
 from geo.extract.packs import Pack
 from geo.extract.places import PlaceList, is_away, place_lists
 
 STRIKE_LABELS = ("noun", "verb", "weak_noun", "bare_noun", "weak_verb", "kill", "injure")
+_STRIKES = frozenset(STRIKE_LABELS)
 _STRONG = frozenset({"noun", "verb"})
 _OTHER = frozenset({"ground", "other_event"})
+_SHELLING = frozenset({"ground", "troops"})
 _RANK = (
     "noun",
     "ground",
+    "troops",
     "verb",
     "other_event",
     "kill",
@@ -30,6 +34,7 @@ _RANK = (
     "weak_noun",
     "bare_noun",
 )
+OWN_WORDS = frozenset({"weak_noun", "weak_verb"})
 _WINDOW = 6
 _FIGHTERS = frozenset({"rebels", "is", "nusra"})
 _BULLETS = frozenset("-–—•*·")
@@ -57,7 +62,7 @@ def is_heading(marked: Marked, pack: Pack) -> bool:
     if not marked.places or marked.tokens[0].text.isupper():  # capitals are a dateline's
         return False
     named = {i for span in marked.places for i in range(span.start, span.end)}
-    rest = [
+    rest = (
         i
         for i, token in enumerate(marked.tokens)
         if i not in named
@@ -67,21 +72,26 @@ def is_heading(marked: Marked, pack: Pack) -> bool:
         and token.norm not in pack.words["in"]
         and marked.at("kind", i) is None
         and marked.at("date", i) is None
-    ]
-    return len(rest) <= 1 and not _events(marked, Segment(0, len(marked.tokens), None))
+    )
+    if len(tuple(islice(rest, 2))) > 1:
+        return False
+    return not _events(marked, Segment(0, len(marked.tokens), None))
 
 
 def find_strikes(
     marked: Marked, pack: Pack, segment: Segment, air_before: bool
 ) -> tuple[Strike, ...]:
     """The strikes of a segment, in order. `air_before`: the talk was of air strikes already."""
+    if _STRIKES.isdisjoint(marked.hits):
+        return ()
     events = _events(marked, segment)
     if all(hit.label in _OTHER for hit in events):
         return ()
     air = is_air(marked, 0, len(marked.tokens))
 
     def from_air(cue: Hit) -> bool:
-        return _is_from_air(marked, pack, segment, events, cue, air, air_before)
+        shelling = _is_shelling(marked, pack, segment, events, cue)
+        return not shelling and _is_from_air(marked, pack, segment, events, cue, air, air_before)
 
     strikes = []
     for places in place_lists(marked, pack, segment):
@@ -141,9 +151,10 @@ def _events(marked: Marked, segment: Segment) -> list[Hit]:
 
 
 def _in_target(marked: Marked, hit: Hit) -> bool:
-    """Whether a word belongs to the name of a target ("car bomb factory", "mortar battery")."""
-    target = marked.at("target", hit.start)
-    return target is not None and target.end - target.start > hit.end - hit.start
+    """Whether a word belongs to the name of a target ("car bomb factory", "mortar battery") or of
+    an armed group ("the Yarmouk Martyrs Brigade")."""
+    named = [marked.at(label, hit.start) for label in ("target", "group", "source")]
+    return any(name and name.end - name.start > hit.end - hit.start for name in named)
 
 
 def _grounded(marked: Marked, hit: Hit) -> Hit:
@@ -158,6 +169,8 @@ def _governing(
 ) -> Hit | None:
     floor = clause_start(marked, pack, segment, places.start)
     before = [hit for hit in events if floor <= hit.start and hit.end <= places.start]
+    if pack.head_first:
+        before = _outside(marked, pack, segment, events, places) or before
     if before:
         return before[-1]
     roof = clause_end(marked, pack, segment, places.end)
@@ -180,6 +193,35 @@ def _governing(
     return before[-1] if before and opener in pack.words["relative"] else None
 
 
+def _outside(
+    marked: Marked, pack: Pack, segment: Segment, events: list[Hit], places: PlaceList
+) -> list[Hit]:
+    """The event words before a list that a clause between commas parts from it, where such a
+    clause closes in the list's own ("in raids by the coalition, which the US leads, on A")."""
+    closed = [(start, end) for start, end in asides(marked, pack, segment) if end < places.start]
+    if not closed or clause_start(marked, pack, segment, places.start) > closed[-1][0] + 1:
+        return []
+    floor = clause_start(marked, pack, segment, closed[-1][0])
+    return [
+        hit
+        for hit in events
+        if floor <= hit.start
+        and hit.end <= places.start
+        and not closed[-1][0] <= hit.start < closed[-1][1]
+    ]
+
+
+def _is_shelling(marked: Marked, pack: Pack, segment: Segment, events: list[Hit], cue: Hit) -> bool:
+    """Whether the clause tells of shelling and of no aircraft, though the sentence may."""
+    if cue.label == "troops":
+        return not is_air(marked, cue.end, cue.end + _WINDOW)
+    if cue.label in _STRONG:
+        return False
+    floor, roof = clause_span(marked, pack, segment, cue.start)
+    shelled = any(hit.label in _SHELLING and floor <= hit.start < roof for hit in events)
+    return shelled and not is_air(marked, floor, roof)
+
+
 def _is_from_air(
     marked: Marked,
     pack: Pack,
@@ -194,7 +236,7 @@ def _is_from_air(
     nothing else may happen in its segment."""
     if cue.label in _OTHER:
         return False
-    if cue.label in _STRONG or air:
+    if cue.label in _STRONG or air or _of_own_side(marked, pack, segment, cue):
         return True
     if cue.label == "bare_noun":
         return air_before and not any(hit.label in _OTHER for hit in events)
@@ -202,6 +244,22 @@ def _is_from_air(
     harmed = cue.label in ("kill", "injure")
     shelled = any(hit.label == "ground" and (harmed or floor <= hit.start < roof) for hit in events)
     return air_before and not shelled and not _by_fighters(marked, pack, floor, cue)
+
+
+def _of_own_side(marked: Marked, pack: Pack, segment: Segment, cue: Hit) -> bool:
+    """Whether a side that strikes from the air alone reports its own strike: the clause tells what
+    was hit or counts strikes, names no other attacker, no shelling, and opens with no group."""
+    speaker = segment.speaker
+    if speaker is None or speaker.role != "official" or cue.label not in OWN_WORDS:
+        return False
+    own = {a.id for a in pack.attackers.values() if a.air_only and speaker.side in a.sides}
+    floor, roof = clause_span(marked, pack, segment, cue.start)
+    group = next(iter(marked.within("group", floor, cue.start)), None)
+    told = marked.within("target", floor, roof) or marked.within("unit", floor, roof)
+    if not own or not told or (group is not None and group.start <= floor + 1):
+        return False
+    named = {hit.value for hit in marked.within("attacker", floor, roof)}
+    return named <= own and not marked.within("ground", floor, roof)
 
 
 def _by_fighters(marked: Marked, pack: Pack, floor: int, cue: Hit) -> bool:
@@ -223,13 +281,26 @@ def _is_hypothetical(marked: Marked, pack: Pack, segment: Segment, cue: Hit) -> 
 def _denies(marked: Marked, pack: Pack, segment: Segment, cue: Hit) -> bool:
     floor = max(clause_start(marked, pack, segment, cue.start), cue.start - _WINDOW)
     before = bool(marked.negations(floor, cue.start))
-    return segment.denies or before or (pack.free_order and _denied_after(marked, pack, cue))
+    return (
+        segment.denies or before or (pack.free_order and _denied_after(marked, pack, segment, cue))
+    )
 
 
-def _denied_after(marked: Marked, pack: Pack, cue: Hit) -> bool:
-    """Whether a noun is said not to have been ("бомбежки не было"), which "удар не по ИГ" isn't."""
+def _verb_behind(marked: Marked, pack: Pack, segment: Segment, cue: Hit) -> Hit | None:
+    """The first verb of a strike behind its noun in the clause."""
+    roof = clause_end(marked, pack, segment, cue.end)
+    verbs = [h for label in ("verb", "weak_verb") for h in marked.within(label, cue.end, roof)]
+    return min(verbs, key=lambda hit: hit.start, default=None)
+
+
+def _denied_after(marked: Marked, pack: Pack, segment: Segment, cue: Hit) -> bool:
+    """Whether a noun is said not to have been ("бомбежки не было", "удары по ним не наносились"),
+    which "удар не по ИГ" isn't."""
     if cue.label not in ("noun", "weak_noun", "bare_noun") or cue.end + 1 >= len(marked.tokens):
         return False
+    verb = _verb_behind(marked, pack, segment, cue)
+    if verb is not None and marked.negations(verb.start - 1, verb.start):
+        return True
     following = marked.tokens[cue.end + 1]
     return bool(marked.negations(cue.end, cue.end + 1)) and not (
         following.norm in pack.words["on"] or following.text[0].isupper()

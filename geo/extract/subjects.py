@@ -244,6 +244,9 @@ def name_end(marked: Marked, pack: Pack, start: int) -> int:
     index = _quoted_name(marked, start) if pack.verb_first else start
     while index < len(marked.tokens) and index - start < MAX_NAME:
         token = marked.tokens[index]
+        if token.text == "," and _goes_behind(marked, pack, start, index):
+            index += 1
+            continue
         if token.text in STOPS | PAUSES | {"“", "«", "("}:
             break
         if (
@@ -259,6 +262,24 @@ def name_end(marked: Marked, pack: Pack, start: int) -> int:
             break
         index += 1
     return index
+
+
+def _goes_behind(marked: Marked, pack: Pack, start: int, comma: int) -> bool:
+    """Whether a speaker's words go on behind a comma: with where a statement was published (",
+    размещенном на сайте"), or after no more than when and whom it was told ("в среду, 4 ноября,
+    начальник")."""
+    if comma == start or comma + 1 >= len(marked.tokens):
+        return False
+    if marked.tokens[comma + 1].norm in pack.words["published"]:
+        return True
+    return pack.free_order and all(
+        marked.at("date", i) is not None
+        or not marked.tokens[i].is_word
+        or marked.tokens[i].text.isdecimal()
+        or marked.tokens[i].norm in pack.months
+        or marked.tokens[i].norm in pack.words["tail"] | pack.words["listeners"]
+        for i in range(start, comma)
+    )
 
 
 def _quoted_name(marked: Marked, start: int) -> int:

@@ -32,13 +32,16 @@ def find_target(
         hit
         for hit in marked.within("target", start, end)
         if not marked.at("source", hit.start)
+        and not _holds(marked, hit.start, start)
         and not _is_toll(marked, pack, hit.start)
         and (denied or not _negated(marked, hit.start, start))
     ]
     specific = [hit for hit in hits if hit.value != "other"] or hits
     specific = specific or _killed_fighters(marked, start, end)
     groups = [
-        hit for hit in marked.within("group", start, end) if not _is_toll(marked, pack, hit.start)
+        hit
+        for hit in marked.within("group", start, end)
+        if not _is_toll(marked, pack, hit.start) and not _holds(marked, hit.start, start)
     ]
     negated = [hit for hit in groups if not denied and _negated(marked, hit.start, start)]
     text = ""
@@ -81,6 +84,17 @@ def _is_toll(marked: Marked, pack: Pack, index: int) -> bool:
     before = marked.tokens[unit.start - 1]
     numbered = before.text[0].isdigit() or before.norm in pack.numbers
     return numbered or marked.at("bound", unit.start - 1) is not None
+
+
+def _holds(marked: Marked, index: int, floor: int) -> bool:
+    """Whether a token tells who holds the place ("الخاضع لسيطرة جبهة النصرة")."""
+    for held in marked.within("held", max(floor, index - _MAX_GAP - 1), index):
+        gap = marked.tokens[held.end : index]
+        if all(token.is_word for token in gap) and not any(
+            marked.within(label, held.end, index) for label in ("weak_verb", "noun", "verb")
+        ):
+            return True
+    return False
 
 
 def _phrase_start(marked: Marked, index: int, floor: int) -> int:

@@ -200,10 +200,20 @@ def _norm(word: str, spelling: Spelling) -> str:
     norm = norm.removesuffix("'s").removesuffix("'")
     if "." in norm and len(norm) > 1:
         norm = norm.replace(".", "") or norm
-    if spelling.article and norm not in spelling.articled:
-        bare = norm.removeprefix(spelling.article)
-        norm = bare if len(bare) >= _SHORTEST or bare.isdecimal() else norm
+    if spelling.article:
+        norm = _without_article(norm, spelling)
     return spelling.same.get(norm, norm)
+
+
+def _without_article(norm: str, spelling: Spelling) -> str:
+    """The word without its article; what looks like a second one goes too, so that a word that
+    begins like the article ("آليات") is the same with it ("الآليات") and without."""
+    while norm not in spelling.articled and norm.startswith(spelling.article):
+        bare = norm.removeprefix(spelling.article)
+        if len(bare) < _SHORTEST and not bare.isdecimal():
+            break
+        norm = bare
+    return norm
 
 
 def _paragraphs(text: str) -> list[tuple[int, int]]:

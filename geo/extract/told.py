@@ -7,18 +7,27 @@ from dataclasses import dataclass, replace
 
 from geo.extract.attackers import find_attacker
 from geo.extract.attribution import Segment
+from geo.extract.datelines import day_of
 from geo.extract.dates import When, find_when
 from geo.extract.marked import Marked, mark
 from geo.extract.packs import Pack
 from geo.extract.regions import region
 from geo.extract.speakers import Speaker
-from geo.extract.strikes import Strike, find_strikes, is_air, is_heading, listed_strikes
+from geo.extract.strikes import (
+    STRIKE_LABELS,
+    Strike,
+    find_strikes,
+    is_air,
+    is_heading,
+    listed_strikes,
+)
 from geo.extract.targets import find_target
 from geo.extract.text import sentences
 from geo.extract.voices import UNATTRIBUTED, publisher, speakers
 from geo.model import Report, several
 
 _MEMORY = 3
+_STRIKES = frozenset(STRIKE_LABELS)
 _ARMED_NEGATED = frozenset({"not_is", "not_nusra", "not_rebels", "not_militants"})
 
 
@@ -40,8 +49,11 @@ class Told:
 
 def told_strikes(marked: Sequence[Marked], pack: Pack, report: Report) -> Iterator[Told]:
     """The strikes that the sentences tell of, in order."""
+    if all(_STRIKES.isdisjoint(sentence.hits) for sentence in marked):
+        return
     spoken = speakers(marked, pack)
     own_voice = publisher(report, pack)
+    published = day_of(report.text, report.published)
     title = mark(report.title, sentences(report.title, pack.abbreviations, pack.spelling), (), pack)
     last_air = 0 if any(is_air(m, 0, len(m.tokens)) for m in title) else -_MEMORY - 1
     heading: Marked | None = None
@@ -68,7 +80,7 @@ def told_strikes(marked: Sequence[Marked], pack: Pack, report: Report) -> Iterat
             if speaker.text == report.publisher:
                 speaker = own_voice
             if strikes and not dated:
-                dated = _dates(sentence, pack, segments, report.published)
+                dated = _dates(sentence, pack, segments, published)
             for number, strike in enumerate(strikes):
                 last_air = index
                 yield Told(
@@ -78,7 +90,7 @@ def told_strikes(marked: Sequence[Marked], pack: Pack, report: Report) -> Iterat
                     strike,
                     speaker,
                     find_attacker(sentence, pack, segment, strike.cue, segment.speaker),
-                    _when(segment, dated) or _date_of(heading, pack, report.published),
+                    _when(segment, dated) or _date_of(heading, pack, published),
                     region(sentence, pack, segment, strikes, number),
                     heading,
                     _opening(sentence, segment, segments),

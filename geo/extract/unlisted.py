@@ -49,7 +49,7 @@ def with_unknown(marked: Marked, pack: Pack, segment: Segment, spans: list[Span]
             if (
                 name is None
                 or taken & set(range(name.start, name.end))
-                or not _in_list(marked, pack, name)
+                or not (_in_list(marked, pack, name) or _ends_pair(marked, pack, left, name))
             ):
                 break
             found.append(name)
@@ -149,6 +149,17 @@ def _capitalised(marked: Marked, pack: Pack, start: int, limit: int) -> Span | N
     if end == start:
         return None
     return Span(start, end, marked.words(start, end), known=False)
+
+
+def _ends_pair(marked: Marked, pack: Pack, first: Span, name: Span) -> bool:
+    """Whether a word of kind in the plural announces the name behind "and" ("деревень A и B")."""
+    kind = marked.at("kind", first.start - 1) if first.start else None
+    return (
+        pack.kind_before_name
+        and kind is not None
+        and marked.tokens[kind.end - 1].norm in pack.words["plural"]
+        and marked.tokens[name.start - 1].norm in pack.words["and"]
+    )
 
 
 def _in_list(marked: Marked, pack: Pack, name: Span) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from geo.extract.attribution import Segment, attribute
@@ -39,7 +39,7 @@ def speakers(marked: Sequence[Marked], pack: Pack) -> list[tuple[Segment, ...]]:
             if sentence.sentence.starts_in_quote:
                 segments = _spoken_by(segments, known.last)
             elif before is not None and _goes_on(
-                sentence, marked[index - 1], pack, before, listing, carried_for
+                sentence, marked[max(0, index - 2) : index], pack, before, listing, carried_for
             ):
                 carried = replace(before, rule="carried over from the sentence before")
                 segments = _spoken_by(segments, carried)
@@ -86,28 +86,34 @@ def _mentioned(sentence: Marked, pack: Pack) -> Speaker | None:
 
 
 def _goes_on(
-    sentence: Marked, before: Marked, pack: Pack, speaker: Speaker, listing: bool, carried_for: int
+    sentence: Marked,
+    before: Sequence[Marked],
+    pack: Pack,
+    speaker: Speaker,
+    listing: bool,
+    carried_for: int,
 ) -> bool:
     """Whether a sentence without a speaker goes on with what the speaker before it tells: for a
     few sentences in the same paragraph, in a list that he opened with a colon, or where one of
     the warring sides is reporting what it hit."""
     if any(sentence.hits.get(label) for label in _OTHER_VOICES):
         return False
-    same = sentence.sentence.paragraph == before.sentence.paragraph
+    same = sentence.sentence.paragraph == before[-1].sentence.paragraph
     if listing or (same and carried_for <= _CARRIED_AT_MOST):
         return True
-    own = [attacker for attacker in pack.attackers.values() if speaker.side in attacker.sides]
-    others = [
-        hit for hit in sentence.hits.get("attacker", ()) if hit.value not in {a.id for a in own}
-    ]
-    told_before = _is_military(before) or _attributes_what_was_told(before)
-    military = told_before and _is_military(sentence)
+    own = {a.id for a in pack.attackers.values() if speaker.side in a.sides}
+    others = [hit for hit in sentence.hits.get("attacker", ()) if hit.value not in own]
+    told_before = any(_tells_of(own, b) or _attributes_what_was_told(b) for b in before)
+    military = told_before and _tells_of(own, sentence)
     reporting = military or sentence.tokens[-1].text == ":"
     return bool(own and reporting) and not others and speaker.role == "official"
 
 
-def _is_military(sentence: Marked) -> bool:
-    return any(hit.value in MILITARY_TARGETS for hit in sentence.hits.get("target", ()))
+def _tells_of(attackers: Collection[str], sentence: Marked) -> bool:
+    """Whether a sentence tells of military targets or of what these attackers do."""
+    return any(hit.value in MILITARY_TARGETS for hit in sentence.hits.get("target", ())) or any(
+        hit.value in attackers for hit in sentence.hits.get("attacker", ())
+    )
 
 
 def _spoken_by(segments: Sequence[Segment], speaker: Speaker) -> tuple[Segment, ...]:

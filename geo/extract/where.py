@@ -16,6 +16,7 @@ from geo.extract.told import Told
 from geo.extract.toponyms import governorate_of, toponyms
 
 _LOCAL = frozenset({"activist", "witness", "armed_group"})
+_NEIGHBOURS = frozenset({"activist", "witness"})
 
 
 def where(item: Told, marked: Sequence[Marked], pack: Pack, gazetteer: Gazetteer) -> Where | None:
@@ -31,6 +32,7 @@ def where(item: Told, marked: Sequence[Marked], pack: Pack, gazetteer: Gazetteer
     return (
         _referred(item, marked, pack, gazetteer)
         or _headed(item, pack, gazetteer)
+        or _found_before(item, marked, pack, gazetteer)
         or _of_speaker(item, pack, gazetteer)
     )
 
@@ -38,12 +40,16 @@ def where(item: Told, marked: Sequence[Marked], pack: Pack, gazetteer: Gazetteer
 def _town_in(
     item: Told, places: PlaceList, marked: Sequence[Marked], pack: Pack, gazetteer: Gazetteer
 ) -> Where | None:
-    """Of "the town in Idlib province" the town, as named before, and not the province."""
+    """Of "the town in Idlib province" or "the town north of Homs" the town, as named before, and
+    not the province or the neighbour."""
     start = modifiers_start(item.marked, pack, places.start, item.segment.start)
     for anaphor in item.marked.within("place_anaphor", item.segment.start, start):
         gap = item.marked.tokens[anaphor.end : start]
         inside = pack.words["in"] - pack.words["of"]
-        if gap and all(token.norm in inside for token in gap):
+        if gap and all(
+            token.norm in inside or item.marked.at("near", anaphor.end + number)
+            for number, token in enumerate(gap)
+        ):
             return _referred(item, marked, pack, gazetteer)
     return None
 
@@ -77,11 +83,14 @@ def _of_speaker(item: Told, pack: Pack, gazetteer: Gazetteer) -> Where | None:
     speaker = item.segment.speaker
     if speaker is None or speaker.role not in _LOCAL:
         return None
-    for span in item.marked.places:
-        if span.end <= item.segment.start and span.text in speaker.text:
-            whole = Segment(0, span.end, speaker)
-            names = toponyms(item.marked, pack, gazetteer, whole, PlaceList((span,)))
-            return Where(names, f"the speaker is of {span.text}")
+    whole = Segment(0, len(item.marked.tokens), speaker)
+    for places in place_lists(item.marked, pack, whole):
+        behind = places.start >= item.segment.end and speaker.role in _NEIGHBOURS
+        outside = places.end <= item.segment.start or behind
+        if outside and all(span.text in speaker.text for span in places.spans):
+            names = toponyms(item.marked, pack, gazetteer, whole, places)
+            told = ", ".join(span.text for span in places.spans)
+            return Where(names, f"the speaker is of {told}")
     return None
 
 
@@ -102,6 +111,26 @@ def _referred(
                 span = lists[-1].spans[0]
                 names = toponyms(sentence, pack, gazetteer, before, PlaceList((span,)))
                 return Where(names, f"“{words}” refers to {span.text}")
+    return None
+
+
+def _found_before(
+    item: Told, marked: Sequence[Marked], pack: Pack, gazetteer: Gazetteer
+) -> Where | None:
+    """The place where the sentence before says that the target was found ("A convoy was spotted
+    near A. The strike destroyed ten trucks")."""
+    if not item.index or marked[item.index - 1].sentence.paragraph != (
+        item.marked.sentence.paragraph
+    ):
+        return None
+    before = marked[item.index - 1]
+    whole = Segment(before.sentence.body, len(before.tokens), item.speaker)
+    if not before.hits.get("found"):
+        return None
+    for places in place_lists(before, pack, whole):
+        if not is_away(before, pack, whole, places):
+            names = toponyms(before, pack, gazetteer, whole, places)
+            return Where(names, f"the target was found at {places.spans[0].text}")
     return None
 
 

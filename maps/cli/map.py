@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from maps.cli.drawing import Drawing, drawing_options
 from maps.cli.inputs import Inputs, Selection, select_from
 from maps.cli.options import filter_options, input_options, output_option
 from maps.cli.output import deliver
@@ -25,7 +26,8 @@ DEMO_TITLE = "Air strikes in Syria, autumn 2015"
 @input_options
 @filter_options
 @click.option("--title", default="", help="Heading of the page.")
-def map_command(inputs: Inputs, filters: Filters, title: str, output: str) -> int:
+@drawing_options
+def map_command(inputs: Inputs, filters: Filters, title: str, drawing: Drawing, output: str) -> int:
     """Draw reports or claims as one HTML page.
 
     INPUT is a report (.txt, .md, .html), a table of claims (.csv, .jsonl, .geojson, .parquet), a
@@ -40,14 +42,16 @@ def map_command(inputs: Inputs, filters: Filters, title: str, output: str) -> in
       strikemap map reports/ -o page.html
       strikemap map reports/ -o page.html --published 2015-10-02
       strikemap map claims.csv -o homs.html --admin1 Homs --side russian --side opposition
+      strikemap map reports/ -o page.html --boundaries governorates.geojson
     """
     selection = select_from(inputs.read(), filters, theatre=inputs.theatre)
-    return _draw(selection, title, inputs.theatre, output)
+    return _draw(selection, title, drawing, inputs.theatre, output)
 
 
 @click.command("demo")
 @output_option("The page to write; - for standard output.", default="demo.html")
-def demo_command(output: str) -> int:
+@drawing_options
+def demo_command(drawing: Drawing, output: str) -> int:
     """Draw the bundled reports on Syria, autumn 2015.
 
     Needs no input and no network: a first look at what a page is. The reports are short texts
@@ -59,7 +63,7 @@ def demo_command(output: str) -> int:
       strikemap demo -o syria.html
     """
     inputs = Inputs((str(demo_reports()),))
-    return _draw(select_from(inputs.read()), DEMO_TITLE, inputs.theatre, output)
+    return _draw(select_from(inputs.read()), DEMO_TITLE, drawing, inputs.theatre, output)
 
 
 def demo_reports() -> Path:
@@ -75,7 +79,7 @@ def demo_reports() -> Path:
     )
 
 
-def _draw(selection: Selection, title: str, theatre: str, output: str) -> int:
+def _draw(selection: Selection, title: str, drawing: Drawing, theatre: str, output: str) -> int:
     import maps
     from geo import to_frame
 
@@ -86,6 +90,9 @@ def _draw(selection: Selection, title: str, theatre: str, output: str) -> int:
         reports=kept.reports,
         incidents=selection.comparison.incidents,
         theatre=theatre,
+        boundaries=drawing.boundaries,
+        tiles=drawing.tiles,
     )
     deliver(output, "html", lambda path: maps.save(page, path))
+    drawing.tell(kept.claims)
     return close(selection, output)

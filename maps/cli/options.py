@@ -101,7 +101,8 @@ _FILTER_OPTIONS = (
 )
 
 
-def _apply(command: Command, options: tuple[Callable[[Command], Command], ...]) -> Command:
+def apply_options(command: Command, options: tuple[Callable[[Command], Command], ...]) -> Command:
+    """The command with some options, in their order."""
     for option in reversed(options):
         command = option(command)
     return command
@@ -119,7 +120,7 @@ def geocoder_options(command: Command) -> Command:
         settings = read_settings(geocoder, geocoder_config) if geocoder else None
         return command(geocoder=settings, **rest)
 
-    return _apply(run, _GEOCODER_OPTIONS)  # type: ignore[return-value]
+    return apply_options(run, _GEOCODER_OPTIONS)  # type: ignore[return-value]
 
 
 def input_options(command: Command) -> Command:
@@ -139,7 +140,7 @@ def input_options(command: Command) -> Command:
         read = Inputs(inputs, publisher, published, url, theatre, geocoder)
         return command(inputs=read, **rest)
 
-    return _apply(geocoder_options(run), _INPUT_OPTIONS)  # type: ignore[return-value]
+    return apply_options(geocoder_options(run), _INPUT_OPTIONS)  # type: ignore[return-value]
 
 
 def filter_options(command: Command) -> Command:
@@ -152,7 +153,7 @@ def filter_options(command: Command) -> Command:
         chosen = {field.name: values.pop(field.name) for field in fields(Filters)}
         return command(filters=Filters(**chosen), **values)
 
-    return _apply(run, _FILTER_OPTIONS)  # type: ignore[return-value]
+    return apply_options(run, _FILTER_OPTIONS)  # type: ignore[return-value]
 
 
 def output_option(

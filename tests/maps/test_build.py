@@ -6,8 +6,10 @@ import base64
 import gzip
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 import shapely
@@ -18,13 +20,17 @@ import gazetteer
 import maps
 from geo.errors import GeoError
 from geo.frame import to_frame
+from geo.model import Claim
 from maps.assets import asset
 from maps.base import base_data
+from maps.blocks import ROWS
 from maps.errors import MapsError
 from maps.packing import layer_data, pack
 from maps.sides import load_sides, parse_looks
-from tests.maps.claims import CLAIMS
+from tests.maps.claims import CLAIMS, RUSSIAN_COMMAND
 from tests.maps.conftest import render
+
+LOOK = '[[side]]\nid = "a"\ncolour = "#000000"\nshape = "circle"\npattern = "dots"\n'
 
 
 def test_the_same_claims_give_the_same_bytes(tmp_path: Path) -> None:
@@ -75,10 +81,32 @@ def test_packed_data_are_plain_letters_and_come_back(data: object) -> None:
     assert json.loads(gzip.decompress(base64.b64decode(packed))) == data
 
 
+def header_of(claims: Sequence[Claim]) -> dict[str, Any]:
+    index = layer_data(claims, (), "syria").index
+    size = int.from_bytes(index[:4], "little")
+    header: dict[str, Any] = json.loads(index[4 : 4 + size])
+    return header
+
+
 def test_words_that_repeat_travel_once() -> None:
-    columns = layer_data(CLAIMS, (), "syria")["columns"]
-    assert columns["publisher"] == {"words": ["Example Daily"], "codes": [0] * 5}
-    assert columns["claim_id"] == {"values": [claim.claim_id for claim in CLAIMS]}
+    printed = header_of(CLAIMS)["groups"]["printed"]["values"]
+    assert printed == {"publisher": ["Example Daily"] * 3, "lang": ["en", "ru", "ar"]}
+
+
+def test_rows_stand_by_place_and_those_on_no_map_last() -> None:
+    rejected = replace(RUSSIAN_COMMAND, claim_id="c9", review="rejected")
+    header = header_of([rejected, *CLAIMS])
+    assert header["starts"] == [0, 1, 4]
+    assert header["groups"]["where"]["values"]["place"] == ["Hama", "Talbiseh", ""]
+
+
+def test_a_long_text_of_several_blocks_travels_once() -> None:
+    quote = "A sentence that tells of very many places at once."
+    many = [replace(RUSSIAN_COMMAND, claim_id=f"c{n}", quote=quote) for n in range(2 * ROWS + 1)]
+    data = layer_data(many, (), "syria")
+    assert data.texts == [[RUSSIAN_COMMAND.resolution_reason, quote]]
+    assert [block["columns"]["quote"]["words"] for block in data.rows] == [[[1]]] * 3
+    assert [len(block["together"]) for block in data.rows] == [ROWS, ROWS, 1]
 
 
 def test_the_base_map_is_about_the_theatre_and_labels_its_places() -> None:
@@ -112,7 +140,8 @@ def test_the_base_map_has_land_lakes_and_rivers() -> None:
 def test_every_side_has_a_look_and_none_is_red_or_green() -> None:
     sides = load_sides("syria")
     assert [side.id for side in sides][:2] == ["russian", "opposition"]
-    assert len({(side.colour, side.shape) for side in sides}) == len(sides)
+    assert len({(side.shape, side.pattern) for side in sides}) == len(sides), "alike in print"
+    assert len({side.colour for side in sides}) == len(sides)
     for side in sides:
         red, green, blue = (int(side.colour[i : i + 2], 16) for i in (1, 3, 5))
         assert not (red > 1.8 * green and red > 1.8 * blue), f"{side.id} is red"
@@ -123,10 +152,11 @@ def test_every_side_has_a_look_and_none_is_red_or_green() -> None:
     ("text", "says"),
     [
         ("[[side]", "not valid TOML"),
-        ('[[side]]\nid = "a"', "needs id, colour and shape"),
-        ('[[side]]\nid = "a"\ncolour = "red"\nshape = "circle"', "side a: colour 'red'"),
-        ('[[side]]\nid = "a"\ncolour = "#000000"\nshape = "star"', "'star'"),
-        ('[[side]]\nid = "a"\ncolour = "#000000"\nshape = "circle"\n' * 2, "stands twice"),
+        ('[[side]]\nid = "a"', "needs id, colour, shape and pattern"),
+        (LOOK.replace("#000000", "red"), "side a: colour 'red'"),
+        (LOOK.replace("circle", "star"), "'star'"),
+        (LOOK.replace("dots", "waves"), "'waves'"),
+        (LOOK * 2, "stands twice"),
     ],
 )
 def test_a_fault_in_the_looks_is_named(text: str, says: str) -> None:

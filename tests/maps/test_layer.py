@@ -92,7 +92,7 @@ def test_a_hostile_side_is_a_harmless_layer_name(page: Page, tmp_path: Path) -> 
     label = page.locator(".leaflet-control-layers-overlays label")
     expect(label).to_have_text(side)
     label.locator("input").uncheck()
-    assert page.evaluate("[strikemap.visible().length, window.ran]") == [0, None]
+    assert page.evaluate("strikemap.visible().then((ids) => [ids.length, window.ran])") == [0, None]
 
 
 @pytest.mark.browser

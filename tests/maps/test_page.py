@@ -157,7 +157,7 @@ def test_an_arabic_quote_runs_from_right_to_left(opened: Opener) -> None:
 
 def test_a_place_is_opened_and_closed_by_keyboard(opened: Opener) -> None:
     page = opened()
-    entry = page.get_by_role("button", name=re.compile("^Talbiseh"))
+    entry = page.get_by_role("button", name=re.compile("^Talbiseh")).first
     entry.focus()
     page.keyboard.press("Enter")
     panel = page.locator("#sm-place")

@@ -1,14 +1,16 @@
+/** @import { PageData } from "./types" */
 /* global L */
+import { make } from "./dom.js";
 
 /** Rivers of this map may lie three kilometres off: closer, they would part places wrongly. */
 const RIVERS_UNTIL = 9;
 
 /**
- * Land, borders and water below everything else, styled by the page's CSS.
+ * Land, borders, water and outlines below everything else, styled by the page's CSS.
  * @param {L.Map} map
- * @param {GeoJSON.FeatureCollection} base
+ * @param {PageData} data
  */
-export function drawBase(map, base) {
+export function drawBase(map, { base, attribution }) {
   const pane = map.createPane("sm-base");
   pane.setAttribute("aria-hidden", "true");
   const renderer = L.svg({ pane: "sm-base", padding: 0.5 });
@@ -17,7 +19,24 @@ export function drawBase(map, base) {
     interactive: false,
     style: (feature) => ({ renderer, className: `sm-${feature?.properties.kind}`, weight: 1 }),
   }).addTo(map);
+  map.attributionControl.setPrefix("Leaflet");
+  for (const credit of attribution) map.attributionControl.addAttribution(make("span", {}, credit).innerHTML);
   const thin = () => pane.classList.toggle("sm-near", map.getZoom() > RIVERS_UNTIL);
   map.on("zoomend", thin);
-  if (/** @type {any} */ (map)._loaded) thin();
+  map.whenReady(thin);
+}
+
+/**
+ * The outlines of a base map's places.
+ * @param {GeoJSON.FeatureCollection} base
+ * @returns {Map<string, L.LatLng[][]>} rings, or rings of several polygons, by place id
+ */
+export function outlinesOf({ features }) {
+  const outlines = new Map();
+  for (const { properties, geometry } of features) {
+    if (!properties?.place_id || (geometry.type !== "Polygon" && geometry.type !== "MultiPolygon")) continue;
+    const depth = geometry.type === "Polygon" ? 1 : 2;
+    outlines.set(properties.place_id, L.GeoJSON.coordsToLatLngs(geometry.coordinates, depth));
+  }
+  return outlines;
 }

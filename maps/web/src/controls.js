@@ -10,7 +10,8 @@ const SELECTS = /** @type {const} */ (["target_kind", "agreement"]);
 function sourcesBySide({ table }) {
   /** @type {Map<string, Set<string>>} */
   const found = new Map([...table.sides.keys()].map((id) => [id, new Set()]));
-  for (const row of table.rows) found.get(table.text(row, "side"))?.add(table.text(row, "source"));
+  const sources = table.values("source");
+  table.values("side").forEach((side, code) => found.get(String(side))?.add(String(sources[code])));
   return new Map([...found].map(([id, names]) => [id, [...names].sort((a, b) => a.localeCompare(b))]));
 }
 
@@ -42,7 +43,7 @@ export function sideTree(box, store) {
   const sources = sourcesBySide(store);
   /** @type {(() => void)[]} */
   const updates = [];
-  let rows = table.rows;
+  let counts = countsBySource(store);
   const entry = (/** @type {string} */ side, /** @type {string | null} */ source, /** @type {Element} */ name) => {
     const input = /** @type {HTMLInputElement} */ (make("input", { type: "checkbox" }));
     input.dataset.side = side;
@@ -54,8 +55,8 @@ export function sideTree(box, store) {
       const on = names.filter((n) => store.shows(side) && (store.filter.source?.includes(n) ?? true));
       input.checked = on.length > 0;
       input.indeterminate = on.length > 0 && on.length < names.length;
-      const own = rows.filter((row) => table.text(row, "side") === side && (source === null || table.text(row, "source") === source));
-      count.textContent = String(own.length);
+      const own = names.reduce((sum, name) => sum + (counts.get(`${side} ${name}`) ?? 0), 0);
+      count.textContent = own.toLocaleString("en-GB");
     });
     return make("label", {}, input, name, count);
   };
@@ -68,9 +69,21 @@ export function sideTree(box, store) {
     box.append(make("li", {}, unfold(list, `Sources: ${side.label}`), entry(id, null, name), list));
   }
   store.watch(() => {
-    rows = store.rowsWithout(["side", "source"]);
+    counts = countsBySource(store);
     for (const update of updates) update();
   });
+}
+
+/** Claims by side and source, under all filters but these two. @param {Store} store @returns {Map<string, number>} */
+function countsBySource(store) {
+  const [sides, sources] = ["side", "source"].map((field) => store.table.values(field));
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  store.countsByCode("who", ["side", "source"]).forEach((count, code) => {
+    const key = `${sides[code]} ${sources[code]}`;
+    counts.set(key, (counts.get(key) ?? 0) + count);
+  });
+  return counts;
 }
 
 /** A button that shows and hides a list. @param {HTMLElement} list @param {string} label */
@@ -87,8 +100,7 @@ function unfold(list, label) {
 export function filterForm(form, store) {
   const { table } = store;
   const field = (/** @type {string} */ name) => /** @type {HTMLInputElement} */ (form.elements.namedItem(name));
-  const kinds = [...new Set(table.rows.flatMap((row) => table.list(row, "target_kind")))].sort();
-  const verdicts = [...new Set(table.rows.map((row) => table.agreement(row)))].sort();
+  const [kinds, verdicts] = SELECTS.map((name) => [...table.facet(name).values].sort());
   field("target_kind").append(...kinds.map((kind) => make("option", { value: kind }, words(kind))));
   field("agreement").append(...verdicts.map((id) => make("option", { value: id }, VERDICTS[id] ?? id)));
   for (const name of ["text", "since", "until"]) {

@@ -1,23 +1,54 @@
-/** @import { Place } from "./types" */
+/** @import { Claim, Opened, Place } from "./types" */
 /** @import { Table } from "./table" */
 import { free, link, make } from "./dom.js";
 import { glyph } from "./shapes.js";
 import { ATTACKERS, BASES, PRECISIONS, VERDICTS, dateOf, day, days, placeName, plural, strikesOf, tollOf, words } from "./words.js";
 
+const CARDS = 40;
+const ACCOUNTS = 4;
+
 /**
- * The claims of some rows in columns by side, in the order of the data.
+ * Opened claims in columns by side, in the order of the data.
  * @param {Table} table
- * @param {number[]} rows
+ * @param {Opened} opened
  */
-export function columns(table, rows) {
+export function columns(table, { claims, together }) {
   const box = make("div", { class: "sm-columns" });
-  for (const { side, count, denies } of table.shares(rows)) {
-    const own = rows.filter((row) => table.text(row, "side") === side.id);
-    const heading = make("h3", {}, glyph(side, denies), free("span", side.label), ` ${count}`);
-    const cards = own.map((row) => make("li", {}, card(table, row)));
-    box.append(make("section", { class: "sm-column" }, heading, make("ul", {}, ...cards)));
+  for (const side of table.sides.values()) {
+    const own = claims.flatMap((claim, at) => (claim.side === side.id ? [{ claim, together: together[at] }] : []));
+    if (own.length === 0) continue;
+    const denies = own.every(({ claim }) => claim.stance === "denies");
+    const heading = make("h3", {}, glyph(side, denies), free("span", side.label), ` ${own.length}`);
+    box.append(make("section", { class: "sm-column" }, heading, growing(own, (one) => card(table, one.claim, one.together))));
   }
   return box;
+}
+
+/**
+ * A list that shows its first entries, and the rest when asked to.
+ * @template T
+ * @param {T[]} entries
+ * @param {(entry: T) => Node} draw
+ */
+export function growing(entries, draw) {
+  const list = make("ul");
+  const more = make("button", { type: "button" });
+  let shown = 0;
+  const grow = () => {
+    const next = entries.slice(shown, shown + CARDS).map((entry) => make("li", {}, draw(entry)));
+    shown += next.length;
+    list.append(...next);
+    more.textContent = `Show ${(entries.length - shown).toLocaleString("en-GB")} more`;
+    more.hidden = shown === entries.length;
+    return next[0];
+  };
+  more.addEventListener("click", () => {
+    const first = grow();
+    first.tabIndex = -1;
+    first.focus();
+  });
+  grow();
+  return make("div", {}, list, more);
 }
 
 /** A place's name and what is said of how it stands on the map.
@@ -37,28 +68,31 @@ export function heading(table, place, rows, level) {
   );
 }
 
-/** What comparing the sides shows, incident by incident, in the order of their days.
- * @param {Table} table @param {number[]} rows */
-export function verdicts(table, rows) {
-  const ids = new Set(rows.map((row) => table.text(row, "incident_id")));
-  const found = [...ids].flatMap((id) => table.incidents.get(id) ?? []);
-  found.sort((a, b) => a.start.localeCompare(b.start));
+/** What comparing the sides shows: where they differ first, then by day. @param {Opened} opened */
+export function verdicts({ incidents }) {
+  const order = Object.keys(VERDICTS);
+  const found = [...incidents].sort((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict));
   const items = found.map(({ start, end, verdict, difference }) =>
     make("li", {}, make("strong", {}, VERDICTS[verdict] ?? verdict), free("span", [days(start, end), difference].filter(Boolean).join(": "))),
   );
-  return items.length > 0 && make("ul", { class: "sm-verdicts" }, ...items);
+  const list = make("ul", { class: "sm-verdicts" }, ...items.slice(0, ACCOUNTS));
+  const rest = items.slice(ACCOUNTS);
+  if (items.length === 0) return null;
+  if (rest.length === 0) return list;
+  const summary = make("summary", {}, `${plural(rest.length, "more strike")} compared`);
+  return make("div", {}, list, make("details", { class: "sm-verdicts" }, summary, make("ul", {}, ...rest)));
 }
 
-/** Codes in words; one with "not_" before it was said not to be. @param {Table} table @param {number} row @param {string} field */
-function codes(table, row, field) {
+/** Codes in words; one with "not_" before it was said not to be. @param {Table} table @param {string} several */
+function codes(table, several) {
   const said = (/** @type {string} */ id) => (id.startsWith("not_") ? `not ${label(table, id.slice(4))}` : label(table, id));
-  return table.list(row, field).map(said).join(", ");
+  return several.split("; ").filter(Boolean).map(said).join(", ");
 }
 
-/** One claim. @param {Table} table @param {number} row */
-export function card(table, row) {
-  const text = (/** @type {string} */ field) => table.text(row, field);
-  const kind = codes(table, row, "target_kind");
+/** One claim. @param {Table} table @param {Claim} claim @param {number} together */
+export function card(table, claim, together) {
+  const text = textsOf(claim);
+  const kind = codes(table, text("target_kind"));
   const target = text("claimed_target") || kind;
   const facts = make("dl");
   const fact = (/** @type {string} */ name, /** @type {string} */ value, /** @type {string} */ more = "") => {
@@ -67,52 +101,51 @@ export function card(table, row) {
     facts.append(make("div", {}, make("dt", {}, name), make("dd", {}, ...parts)));
   };
   fact("Claimed target", target, kind === target ? "" : kind);
-  fact("Said to be hit", codes(table, row, "target_actor"));
+  fact("Said to be hit", codes(table, text("target_actor")));
   fact("Said to have struck", ATTACKERS[text("attacker")] ?? words(text("attacker")));
-  fact("Toll", tollOf(table, row), sharedToll(table, row));
-  fact("Strikes", strikesOf(table, row));
-  fact("Date", dateOf(table, row) || "not given", text("date_text") && `“${text("date_text")}”`);
-  fact("Place", text("toponym"), placeWords(table, row));
+  fact("Toll", tollOf(claim), sharedToll(claim, together));
+  fact("Strikes", strikesOf(claim));
+  fact("Date", dateOf(claim) || "not given", text("date_text") && `“${text("date_text")}”`);
+  fact("Place", text("toponym"), placeWords(claim));
   fact("Other places of that name", text("alternatives"));
-  fact("Confidence", confidence(table, row), text("review") === "unreviewed" ? "" : text("review"));
+  fact("Confidence", confidence(claim), text("review") === "unreviewed" ? "" : text("review"));
   fact("Note", text("note"));
   return make(
     "article",
     { class: "sm-claim", "data-claim": text("claim_id") },
-    source(table, row),
-    quote(table, row),
+    source(claim),
+    quote(claim),
     facts,
-    origin(table, row),
+    origin(claim),
   );
 }
 
-/** @param {Table} table @param {number} row */
-function source(table, row) {
-  const role = words(table.text(row, "source_role"));
-  const relayed = table.text(row, "relayed_by");
+/** @param {Claim} claim */
+function source(claim) {
+  const text = textsOf(claim);
+  const relayed = text("relayed_by");
+  const role = words(text("source_role"));
   const more = [role, relayed && `passed on by ${relayed}`].filter(Boolean).join(", ");
   return make(
     "h4",
     {},
-    free("span", table.text(row, "source") || table.text(row, "source_text") || "No source named"),
-    table.text(row, "stance") === "denies" && make("strong", {}, "denies"),
+    free("span", text("source") || text("source_text") || "No source named"),
+    text("stance") === "denies" && make("strong", {}, "denies"),
     more && free("small", more),
   );
 }
 
 /** A toll belongs to the statement: say so where it tells of several places.
- * @param {Table} table @param {number} row */
-function sharedToll(table, row) {
-  const count = table.statements.get(table.text(row, "statement_id")) ?? 1;
-  const id = table.text(row, "statement_id");
-  if (!id || count < 2 || !tollOf(table, row)) return "";
-  return `said of ${count} places together`;
+ * @param {Claim} claim @param {number} together */
+function sharedToll(claim, together) {
+  if (!claim.statement_id || together < 2 || !tollOf(claim)) return "";
+  return `said of ${together} places together`;
 }
 
-/** @param {Table} table @param {number} row */
-function placeWords(table, row) {
-  const text = (/** @type {string} */ field) => table.text(row, field);
-  const radius = table.number(row, "radius_m");
+/** @param {Claim} claim */
+function placeWords(claim) {
+  const text = textsOf(claim);
+  const radius = Number(claim.radius_m);
   const circle = radius && text("geo_precision") !== "settlement" ? `within ${kilometres(radius)}` : "";
   return [
     PRECISIONS[text("geo_precision")] ?? text("geo_precision"),
@@ -127,26 +160,27 @@ function placeWords(table, row) {
 /** @param {number} metres */
 const kilometres = (metres) => `${(metres / 1000).toLocaleString("en-GB", { maximumFractionDigits: metres < 10_000 ? 1 : 0 })} km`;
 
-/** @param {Table} table @param {number} row */
-function confidence(table, row) {
-  const value = table.number(row, "confidence");
-  return value === null ? "" : `${Math.round(value * 100)} of 100`;
+/** @param {Claim} claim */
+function confidence({ confidence: value }) {
+  return typeof value !== "number" ? "" : `${Math.round(value * 100)} of 100`;
 }
+
+/** @param {Claim} claim @returns {(field: string) => string} */
+const textsOf = (claim) => (field) => String(claim[field] ?? "");
 
 /** @param {Table} table @param {string} id */
 const label = (table, id) => table.words[id] ?? words(id);
 
-/** @param {Table} table @param {number} row */
-function quote(table, row) {
-  const said = table.text(row, "quote");
+/** @param {Claim} claim */
+function quote(claim) {
+  const [said, lang] = ["quote", "lang"].map(textsOf(claim));
   if (!said) return null;
-  const lang = table.text(row, "lang");
   return free("blockquote", said, lang ? { lang } : {});
 }
 
-/** @param {Table} table @param {number} row */
-function origin(table, row) {
-  const text = (/** @type {string} */ field) => table.text(row, field);
+/** @param {Claim} claim */
+function origin(claim) {
+  const text = textsOf(claim);
   const name = text("title") || text("publisher") || text("report_file") || "report";
   return make(
     "p",

@@ -27,3 +27,10 @@ export function link(address, text) {
   if (!url || !["http:", "https:"].includes(url.protocol)) return free("span", text);
   return free("a", text, { href: url.href, rel: "noopener noreferrer", target: "_blank" });
 }
+
+/** An element of SVG. @param {string} tag @param {Record<string, string>} attributes */
+export function drawn(tag, attributes) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  return element;
+}

@@ -1,12 +1,28 @@
 /** @import { Filter } from "./types" */
 /** @import { Table } from "./table" */
 
-const LISTS = /** @type {const} */ (["side", "source", "target_kind", "place", "agreement"]);
+/** The kinds of filter that hold a list, and the field of the index that each is about. */
+const LISTS = /** @type {const} */ ({
+  side: "side",
+  source: "source",
+  target_kind: "target_kind",
+  target_actor: "target_actor",
+  stance: "stance",
+  attacker: "attacker",
+  precision: "geo_precision",
+  agreement: "agreement",
+  place: "place_id",
+  admin1: "admin1",
+});
 const WORDS = /** @type {const} */ (["since", "until", "text"]);
-const SEARCHED = [
-  "place", "toponym", "admin1", "source", "source_text", "publisher", "title", "claimed_target",
-  "toll_text", "quote", "note",
-];
+
+/** @typedef {keyof typeof LISTS | "days" | "text"} Kind */
+
+/** What a claim passes or fails by, each on its own. @type {Kind[]} */
+export const KINDS = [.../** @type {(keyof typeof LISTS)[]} */ (Object.keys(LISTS)), "days", "text"];
+
+/** The fields of the index that text is looked for in. */
+export const SEARCHED = ["place", "toponym", "admin1", "source", "claimed_target", "toll_text", "publisher"];
 
 /**
  * A filter in its plain form: strings become lists, what lets all through is left out.
@@ -18,13 +34,20 @@ export function normalise(given) {
   const filter = {};
   for (const [key, value] of Object.entries(given)) {
     if (value === undefined || value === null || value === "") continue;
-    const list = LISTS.find((name) => name === key);
     const word = WORDS.find((name) => name === key);
-    if (list) filter[list] = (Array.isArray(value) ? value : [value]).map(String);
-    else if (word) filter[word] = String(value);
-    else throw new Error(`strikemap: no filter "${key}"; known: ${[...LISTS, ...WORDS].join(", ")}`);
+    if (Object.hasOwn(LISTS, key)) {
+      filter[/** @type {keyof typeof LISTS} */ (key)] = (Array.isArray(value) ? value : [value]).map(String);
+    } else if (word) filter[word] = String(value);
+    else throw new Error(`strikemap: no filter "${key}"; known: ${[...Object.keys(LISTS), ...WORDS].join(", ")}`);
   }
   return filter;
+}
+
+/** What of a filter is of one kind, as text; "" when it lets all through. @param {Filter} filter @param {Kind} kind */
+export function partOf(filter, kind) {
+  if (kind === "days") return [filter.since ?? "", filter.until ?? ""].join("|").replace(/^\|$/, "");
+  const part = filter[kind];
+  return part === undefined ? "" : JSON.stringify(part);
 }
 
 /** Letters without case, accents and Arabic vowel signs. @param {string} text */
@@ -33,51 +56,68 @@ export function fold(text) {
 }
 
 /**
- * Whether a row passes: AND across the kinds of filter, OR within one.
+ * What passes one kind of filter: for each code of some groups, 1 where it does. A claim passes
+ * when one of its codes does.
  * @param {Table} table
  * @param {Filter} filter
- * @param {readonly string[]} without kinds that are left out
- * @returns {(row: number) => boolean}
+ * @param {Kind} kind
+ * @returns {[group: string, passing: Uint8Array][]}
  */
-export function matcher(table, filter, without = []) {
-  /** @type {((row: number) => boolean)[]} */
-  const tests = [];
-  for (const key of LISTS) {
-    const wanted = filter[key];
-    if (!wanted || without.includes(key)) continue;
-    const allowed = new Set(wanted);
-    if (key === "place") {
-      tests.push((row) => allowed.has(table.text(row, "place_id")) || allowed.has(table.text(row, "place")));
-    } else if (key === "target_kind") {
-      tests.push((row) => table.list(row, key).some((kind) => allowed.has(kind)));
-    } else if (key === "agreement") {
-      tests.push((row) => allowed.has(table.agreement(row)));
-    } else {
-      tests.push((row) => allowed.has(table.text(row, key)));
-    }
-  }
-  const { since, until } = filter;
-  if (since || until) tests.push((row) => within(table, row, since ?? "", until ?? "9999"));
-  if (filter.text) {
-    const needle = fold(filter.text);
-    const has = (/** @type {string} */ text) => fold(text).includes(needle);
-    const named = new Set([...table.names].filter(([, names]) => names.some(has)).map(([id]) => id));
-    tests.push((row) => named.has(table.text(row, "place_id")) || SEARCHED.some((field) => has(table.text(row, field))));
-  }
-  return (row) => tests.every((passes) => passes(row));
+export function passing(table, filter, kind) {
+  if (kind === "days") return [["when", withinDays(table, filter.since ?? "", filter.until ?? "9999")]];
+  if (kind === "text") return matching(table, filter.text ?? "");
+  const wanted = new Set(filter[kind]);
+  if (kind === "place") return [["where", atPlaces(table, wanted)]];
+  const { group, values, of } = table.facet(LISTS[kind]);
+  const allowed = values.map((value) => wanted.has(value));
+  return [[group, Uint8Array.from(of, (numbers) => Number(numbers.some((number) => allowed[number])))]];
 }
 
-/** @param {Table} table @param {number} row @param {string} since @param {string} until */
-function within(table, row, since, until) {
-  const start = table.text(row, "date_start") || table.text(row, "date_end");
-  const end = table.text(row, "date_end") || start;
-  return start !== "" && start <= until && end >= since;
+/** @param {Table} table @param {Set<string>} wanted place ids, or names as the claims write them */
+function atPlaces(table, wanted) {
+  const columns = ["place_id", "place", "toponym"].map((field) => table.values(field));
+  return Uint8Array.from(columns[0], (_, code) => Number(columns.some((column) => wanted.has(String(column[code])))));
+}
+
+/** @param {Table} table @param {string} since @param {string} until */
+function withinDays(table, since, until) {
+  const [starts, ends] = [table.values("date_start"), table.values("date_end")];
+  return Uint8Array.from(starts, (_, code) => {
+    const start = String(starts[code] || ends[code]);
+    const end = String(ends[code] || starts[code]);
+    return Number(start !== "" && start <= until && end >= since);
+  });
+}
+
+/** @param {Table} table @param {string} text @returns {[string, Uint8Array][]} */
+function matching(table, text) {
+  const needle = fold(text);
+  const has = (/** @type {string} */ value) => fold(value).includes(needle);
+  const named = new Set([...table.names].filter(([, names]) => names.some(has)).map(([id]) => id));
+  /** @type {Map<string, Uint8Array>} */
+  const found = new Map();
+  const add = (/** @type {string} */ field, /** @type {(value: string) => boolean} */ test) => {
+    const group = table.groupOf.get(field) ?? "";
+    const values = table.values(field);
+    const codes = found.get(group) ?? new Uint8Array(values.length);
+    /** @type {Map<unknown, boolean>} */
+    const known = new Map();
+    values.forEach((value, code) => {
+      const passes = known.get(value) ?? test(String(value ?? ""));
+      known.set(value, passes);
+      if (passes) codes[code] = 1;
+    });
+    found.set(group, codes);
+  };
+  add("place_id", (id) => named.has(id));
+  for (const field of SEARCHED) add(field, has);
+  return [...found];
 }
 
 /** @param {Filter} filter @returns {string} what the address carries after its # */
 export function toHash(filter) {
   const parts = new URLSearchParams();
-  for (const key of LISTS) {
+  for (const key of listKinds()) {
     const values = filter[key];
     if (values?.length === 0) parts.append("none", key);
     values?.forEach((value) => parts.append(key, value));
@@ -94,7 +134,7 @@ export function fromHash(hash) {
   const parts = new URLSearchParams(hash.replace(/^#/, ""));
   /** @type {Filter} */
   const filter = {};
-  for (const key of LISTS) {
+  for (const key of listKinds()) {
     if (parts.getAll("none").includes(key)) filter[key] = [];
     else if (parts.has(key)) filter[key] = parts.getAll(key);
   }
@@ -104,3 +144,5 @@ export function fromHash(hash) {
   }
   return filter;
 }
+
+const listKinds = () => /** @type {(keyof typeof LISTS)[]} */ (Object.keys(LISTS));

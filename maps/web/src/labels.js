@@ -1,13 +1,14 @@
-/** @import { BaseLabel } from "./types" */
+/** @import { BaseLabel, Share } from "./types" */
 /** @import { Shown } from "./marks" */
 /* global L */
 import { make } from "./dom.js";
+import { glyph } from "./shapes.js";
 import { placeName } from "./words.js";
 
 /**
- * A name on the map.
- * @typedef {{ key: string, name: string, alt: string, lat: number, lon: number,
- *   kind: string, offset: number, open?: () => void }} Label
+ * A name on the map, at the first of its spots that has room.
+ * @typedef {{ key: string, name: string, alt: string, spots: L.LatLngExpression[],
+ *   kind: string, offset: number, shares: Share[], open?: () => void }} Label
  */
 
 /**
@@ -21,15 +22,15 @@ import { placeName } from "./words.js";
 export function labelsOf(shown, base, names, open) {
   const own = shown
     .slice()
-    .sort((a, b) => Number(b.place.area) - Number(a.place.area) || b.rows.length - a.rows.length)
+    .sort((a, b) => Number(b.place.area) - Number(a.place.area) || b.count - a.count)
     .map((entry) => {
-      const { place, rows, radius } = entry;
+      const { place, count, radius, spots, shares } = entry;
       return {
         key: place.key,
-        name: place.area ? `${placeName(place)} · ${rows.length}` : place.name,
+        name: place.area ? `${placeName(place)} · ${count}` : place.name,
         alt: names.get(place.place_id)?.[0] ?? "",
-        lat: place.area ? place.lat + place.radius / 111_320 : place.lat,
-        lon: place.lon,
+        spots,
+        shares: place.area ? shares : [],
         kind: place.area ? "area" : "mark",
         offset: place.area ? 0 : radius + 2,
         open: place.area ? () => open(entry) : undefined,
@@ -38,7 +39,9 @@ export function labelsOf(shown, base, names, open) {
   const named = new Set(shown.map(({ place }) => place.place_id));
   const rest = base
     .filter((label) => !named.has(label.place_id))
-    .map((label) => ({ ...label, key: `base ${label.place_id || label.name}`, offset: 0 }));
+    .map(({ place_id, name, alt, lat, lon, kind }) => ({
+      key: `base ${place_id || name}`, name, alt, spots: [L.latLng(lat, lon)], kind, offset: 0, shares: [],
+    }));
   return [...own, ...rest];
 }
 
@@ -52,16 +55,16 @@ const overlap = (a, b) =>
 const sizes = new Map();
 
 /** Measuring makes the browser lay out the page: once for each text. @param {Label} label @param {HTMLElement} text */
-function sizeOf({ name, alt, kind }, text) {
-  const key = [name, alt, kind].join("|");
+function sizeOf({ name, alt, kind, shares }, text) {
+  const key = [name, alt, kind, shares.length].join("|");
   const size = sizes.get(key) ?? [text.offsetWidth, text.offsetHeight];
   sizes.set(key, size);
   return size;
 }
 
-/** Where a name lies on the map, in pixels. @param {L.Map} map @param {Label} label @param {HTMLElement} text @returns {Box} */
-function boxOf(map, label, text) {
-  const { x, y } = map.latLngToLayerPoint([label.lat, label.lon]);
+/** Where a name lies on the map at a spot, in pixels. @param {L.Map} map @param {Label} label @param {HTMLElement} text @param {L.LatLngExpression} spot @returns {Box} */
+function boxOf(map, label, text, spot) {
+  const { x, y } = map.latLngToLayerPoint(spot);
   const [width, height] = sizeOf(label, text);
   const left = CENTRED.has(label.kind) ? x - width / 2 : x + label.offset;
   return { left, right: left + width, top: y - height / 2, bottom: y + height / 2, key: label.key };
@@ -81,24 +84,27 @@ export function drawLabels(map) {
 
   const declutter = () => {
     const marks = drawn.filter(({ label }) => label.kind === "mark");
-    const taken = marks.map(({ label: { lat, lon, offset, key } }) => {
-      const { x, y } = map.latLngToLayerPoint([lat, lon]);
+    const taken = marks.map(({ label: { spots, offset, key } }) => {
+      const { x, y } = map.latLngToLayerPoint(spots[0]);
       return { left: x - offset, right: x + offset, top: y - offset, bottom: y + offset, key };
     });
-    for (const { label, text } of drawn) {
-      const box = boxOf(map, label, text);
-      const hidden = taken.some((other) => overlap(box, other));
-      text.classList.toggle("sm-hidden", hidden);
-      if (!hidden) taken.push(box);
+    for (const { label, text, marker } of drawn) {
+      const boxes = label.spots.map((spot) => boxOf(map, label, text, spot));
+      const free = boxes.findIndex((box) => !taken.some((other) => overlap(box, other)));
+      text.classList.toggle("sm-hidden", free < 0);
+      if (free < 0) continue;
+      taken.push(boxes[free]);
+      if (label.spots.length > 1) marker.setLatLng(label.spots[free]);
     }
   };
   map.on("zoomend", declutter);
 
   /** @param {Label} label @returns {Drawn} */
   const draw = (label) => {
-    const text = make("span", { class: `sm-label sm-label-${label.kind}` }, make("bdi", {}, label.name));
+    const glyphs = label.shares.map(({ side, denies }) => glyph(side, denies));
+    const text = make("span", { class: `sm-label sm-label-${label.kind}` }, ...glyphs, make("bdi", {}, label.name));
     if (label.alt) text.append(make("bdi", { class: "sm-alt" }, label.alt));
-    const marker = L.marker([label.lat, label.lon], {
+    const marker = L.marker(label.spots[0], {
       pane: "sm-labels",
       interactive: Boolean(label.open),
       keyboard: false,
@@ -121,4 +127,5 @@ export function drawLabels(map) {
 }
 
 /** What two labels share that look the same on the map. @param {Label} label */
-const sameness = ({ key, name, offset, kind }) => [key, name, offset, kind].join("|");
+const sameness = ({ key, name, offset, kind, shares }) =>
+  [key, name, offset, kind, ...shares.map(({ side, denies }) => `${side.id} ${denies}`)].join("|");

@@ -1,10 +1,10 @@
-/** @import { LayerData, Place } from "./types" */
+/** @import { Place } from "./types" */
 /* global L */
 import { columns, heading, verdicts } from "./detail.js";
 import { drawMarks } from "./marks.js";
 import { Store } from "./store.js";
 import { Table } from "./table.js";
-import { unpack } from "./unpack.js";
+import { blocksOf, unpackIndex } from "./unpack.js";
 
 /**
  * The claims of a data element as a Leaflet layer. The data unpack while the page loads: `ready`
@@ -23,8 +23,8 @@ export class Claims {
     this.marks = null;
     /** @type {Map<string, L.Layer>} */
     this.switches = new Map();
-    this.ready = unpack(id).then((/** @type {LayerData} */ data) => {
-      this.store = new Store(new Table(data));
+    this.ready = unpackIndex(id).then((index) => {
+      this.store = new Store(new Table(index, blocksOf(id)));
       this.draw();
       return this.store;
     });
@@ -71,14 +71,15 @@ export class Claims {
   }
 
   /** @param {Place} place */
-  show(place) {
+  async show(place) {
     const { map, store } = this;
     if (!map || !store) return;
     if (this.open) return this.open(place);
-    const rows = place.rows.filter((row) => store.visible.has(row));
+    const rows = store.between(place.first, place.last);
+    const opened = await store.table.open(rows);
     const content = document.createElement("div");
     content.className = "strikemap sm-popup";
-    content.append(heading(store.table, place, rows, "h2"), verdicts(store.table, rows) || "", columns(store.table, rows));
+    content.append(heading(store.table, place, rows, "h2"), verdicts(opened) ?? "", columns(store.table, opened));
     L.popup({ maxWidth: 460, maxHeight: 360 })
       .setLatLng([place.lat, place.lon])
       .setContent(content)

@@ -5,7 +5,8 @@ import { drawMark, glyph } from "./shapes.js";
 
 /** What the marks mean, without what is not on the map. @param {Element} box @param {Table} table @param {Shown[]} shown */
 export function drawLegend(box, table, shown) {
-  const sides = table.shares(shown.flatMap(({ rows }) => rows)).map(({ side }) => side);
+  const there = new Set(shown.flatMap(({ shares }) => shares.map(({ side }) => side.id)));
+  const sides = [...table.sides.values()].filter(({ id }) => there.has(id));
   const points = shown.filter(({ place }) => !place.area);
   const split = points.find(({ shares }) => shares.length > 1);
   const rows = sides.map((side) => make("li", {}, glyph(side), free("span", side.label)));

@@ -2,14 +2,16 @@
 /** @import { Claims } from "./layer" */
 /** @import { Store } from "./store" */
 /* global L */
-import { drawBase } from "./base.js";
+import { drawBase, outlinesOf } from "./base.js";
 import { filterForm, sideTree } from "./controls.js";
 import { columns, heading, verdicts } from "./detail.js";
 import { fromHash, toHash } from "./filter.js";
 import { drawLabels, labelsOf } from "./labels.js";
 import { drawLegend } from "./legend.js";
 import { markRadius } from "./shapes.js";
-import { placeList, reportList, unplacedList } from "./sidelist.js";
+import { tileSwitch } from "./tiles.js";
+import { claimList } from "./list.js";
+import { reportList, unplacedList } from "./sidelist.js";
 import { unpack } from "./unpack.js";
 import { headline } from "./words.js";
 
@@ -26,6 +28,7 @@ export async function fillPage(map, claims, id) {
   const [store, data] = await Promise.all([claims.ready, /** @type {Promise<PageData>} */ (unpack(id))]);
   store.set(fromHash(location.hash));
   dress(map, store, data);
+  claims.marks?.outline(outlinesOf(data.base));
   const open = placePanel(map, store);
   claims.open = open;
 
@@ -34,11 +37,11 @@ export async function fillPage(map, claims, id) {
     const shown = claims.marks?.shown() ?? [];
     label(labelsOf(shown, data.labels, store.table.names, ({ place }) => open(place)));
     drawLegend(part("legend"), store.table, shown);
-    part("headline").textContent = headline(store.table, store.visible);
+    part("headline").textContent = headline(store);
   });
   sideTree(part("tree"), store);
   filterForm(part("filter"), store);
-  placeList(part("places"), store, open);
+  claimList(part("places"), store, open);
   unplacedList(part("unplaced"), store);
   reportList(part("reports"), data.reports);
   if (matchMedia("(max-width: 820px)").matches) {
@@ -52,8 +55,8 @@ export async function fillPage(map, claims, id) {
 function dress(map, { table }, data) {
   const [south, west, north, east] = data.box;
   const box = L.latLngBounds([south, west], [north, east]);
-  drawBase(map, data.base);
-  map.attributionControl.setPrefix("Leaflet").addAttribution(data.attribution);
+  drawBase(map, data);
+  tileSwitch(map, data.tiles);
   L.control.scale({ imperial: false }).addTo(map);
   const points = table.places.map(({ lat, lon, area, radius }) => {
     const size = area ? Math.min(radius, 150_000) * 2 : 20_000;
@@ -77,13 +80,19 @@ function placePanel(map, store) {
 
   const ring = L.circleMarker([0, 0], { className: "sm-ringed", interactive: false, renderer: L.svg() });
 
-  const draw = () => {
+  let drawn = "";
+  const draw = async () => {
     if (!opened) return;
-    const rows = opened.rows.filter((row) => store.visible.has(row));
+    const place = opened;
+    const rows = store.between(place.first, place.last);
     if (opened.area || rows.length === 0) ring.remove();
     else ring.setLatLng([opened.lat, opened.lon]).setRadius(markRadius(store.table.shares(rows)) + 4).addTo(map);
     const { table } = store;
-    content.replaceChildren(heading(table, opened, rows, "h2"), verdicts(table, rows) || "", columns(table, rows));
+    const wanted = `${place.key} ${rows.join()}`;
+    if (drawn === wanted) return;
+    drawn = wanted;
+    const claims = await table.open(rows);
+    if (drawn === wanted) content.replaceChildren(heading(table, place, rows, "h2"), verdicts(claims) ?? "", columns(table, claims));
   };
   const close = () => {
     if (!opened) return;
@@ -97,19 +106,22 @@ function placePanel(map, store) {
     if (event.key === "Escape") close();
   });
   store.watch(draw);
-  return (/** @type {Place} */ place, /** @type {number | undefined} */ row = undefined) => {
+  return async (/** @type {Place} */ place, /** @type {number | undefined} */ row = undefined) => {
     if (!panel.contains(document.activeElement)) from = document.activeElement;
     opened = place;
     panel.hidden = false;
-    draw();
+    content.replaceChildren(heading(store.table, place, store.between(place.first, place.last), "h2"));
+    drawn = "";
     panel.scrollTop = 0;
     panel.focus({ preventScroll: true });
+    const filled = draw();
     map.invalidateSize({ animate: false });
     if (!map.getBounds().pad(-0.1).contains([place.lat, place.lon])) {
       map.panTo([place.lat, place.lon], { animate: false });
     }
     if (row === undefined) return;
-    const wanted = store.table.text(row, "claim_id");
+    await filled;
+    const [{ claim_id: wanted }] = await store.table.details([row]);
     const found = [...content.querySelectorAll("[data-claim]")].find((card) => card.dataset.claim === wanted);
     found?.setAttribute("aria-current", "true");
     found?.scrollIntoView({ block: "nearest" });

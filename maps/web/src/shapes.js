@@ -1,4 +1,6 @@
 /** @import { Share, Side } from "./types" */
+import { drawn } from "./dom.js";
+import { bandsOf, fillOf, patternOf } from "./patterns.js";
 
 const INK = "#1b1f24";
 const PAPER = "#ffffff";
@@ -61,7 +63,7 @@ export function drawMark(context, { x, y }, radius, shares) {
   context.stroke();
   if (shares.length === 1) {
     const { side, denies } = shares[0];
-    context.fillStyle = denies ? PAPER : side.colour;
+    context.fillStyle = denies ? PAPER : fillOf(context, side);
     context.fill();
     if (denies) {
       context.lineWidth = 3;
@@ -87,35 +89,35 @@ function drawSectors(context, x, y, radius, shares) {
     context.moveTo(x, y);
     context.arc(x, y, radius, from, from + step);
     context.closePath();
-    context.fillStyle = denies ? PAPER : side.colour;
+    context.fillStyle = denies ? PAPER : fillOf(context, side);
     context.fill();
     context.lineWidth = 1.5;
     context.strokeStyle = PAPER;
     context.stroke();
     const middle = from + step / 2;
-    const size = Math.min(0.3, 0.8 / shares.length) * radius;
+    const size = Math.min(0.34, 0.8 / shares.length) * radius;
     trace(context, side.shape, x + Math.cos(middle) * radius * 0.56, y + Math.sin(middle) * radius * 0.56, size);
     context.fillStyle = denies ? side.colour : PAPER;
     context.fill();
+    context.lineWidth = 0.75;
+    context.strokeStyle = INK;
+    context.stroke();
   });
 }
 
 /**
- * An area: a light fill and a dashed line whose dashes take the sides' colours in turn.
+ * An area whose outline the context has as its path: a light fill in the sides' colours, and a line
+ * whose dashes take them in turn.
  * @param {CanvasRenderingContext2D} context
- * @param {{ x: number, y: number }} at
- * @param {number} radiusX
- * @param {number} radiusY
  * @param {Share[]} shares
+ * @param {number} strength of the fill, 0 to 1
  */
-export function drawArea(context, { x, y }, radiusX, radiusY, shares) {
+export function drawArea(context, shares, strength) {
   const [dash, gap] = [9, 5];
   context.save();
-  context.beginPath();
-  context.ellipse(x, y, radiusX, radiusY, 0, 0, 2 * Math.PI);
-  context.globalAlpha = 0.07;
-  context.fillStyle = shares.length > 1 ? "#7a7f87" : shares[0].side.colour;
-  context.fill();
+  context.globalAlpha = strength;
+  context.fillStyle = bandsOf(context, shares);
+  context.fill("evenodd");
   context.globalAlpha = 1;
   context.lineWidth = 4;
   context.strokeStyle = "rgb(27 31 36 / 12%)";
@@ -130,18 +132,39 @@ export function drawArea(context, { x, y }, radiusX, radiusY, shares) {
   context.restore();
 }
 
-/** A side's shape in its colour, for lists and the legend. @param {Side} side @param {boolean} [hollow] */
+/**
+ * The shapes of some sides in a row, with nothing that marks the spot between them.
+ * @param {CanvasRenderingContext2D} context
+ * @param {{ x: number, y: number }} at the middle
+ * @param {Share[]} shares
+ */
+export function drawRow(context, { x, y }, shares) {
+  const [size, step] = [4.5, 10];
+  context.save();
+  context.setLineDash([]);
+  shares.forEach(({ side, denies }, i) => {
+    trace(context, side.shape, x + (i - (shares.length - 1) / 2) * step, y, size);
+    context.lineWidth = 3;
+    context.strokeStyle = PAPER;
+    context.stroke();
+    context.fillStyle = denies ? PAPER : side.colour;
+    context.fill();
+    context.lineWidth = 1;
+    context.strokeStyle = denies ? side.colour : INK;
+    context.stroke();
+  });
+  context.restore();
+}
+
+/** A side's shape in its colour and pattern, for lists and the legend. @param {Side} side @param {boolean} [hollow] */
 export function glyph(side, hollow = false) {
-  const names = "http://www.w3.org/2000/svg";
-  const svg = document.createElementNS(names, "svg");
-  svg.setAttribute("viewBox", "-1.3 -1.3 2.6 2.6");
-  svg.setAttribute("class", "sm-glyph");
-  svg.setAttribute("aria-hidden", "true");
-  const path = document.createElementNS(names, "polygon");
-  path.setAttribute("points", outline(side.shape).map((point) => point.join()).join(" "));
-  path.setAttribute("fill", hollow ? PAPER : side.colour);
-  if (hollow) path.setAttribute("stroke", side.colour);
-  path.setAttribute("class", hollow ? "sm-hollow" : "sm-filled");
-  svg.append(path);
+  const svg = drawn("svg", { viewBox: "-1.3 -1.3 2.6 2.6", class: "sm-glyph", "aria-hidden": "true" });
+  const points = outline(side.shape).map((point) => point.join()).join(" ");
+  const pattern = hollow ? "" : patternOf(side);
+  svg.append(drawn("polygon", { points, fill: hollow ? PAPER : side.colour }));
+  if (pattern) svg.append(drawn("polygon", { points, fill: pattern }));
+  const line = drawn("polygon", { points, fill: "none", class: hollow ? "sm-hollow" : "sm-filled" });
+  if (hollow) line.setAttribute("stroke", side.colour);
+  svg.append(line);
   return svg;
 }

@@ -37,20 +37,23 @@ const strikemap = {
   get map() {
     return first?.map ?? null;
   },
-  /** All claims, each with all fields. */
-  claims() {
+  /** All claims with all fields, as they were read. */
+  async claims() {
     const { table } = store();
-    return table.rows.map((row) => table.claim(row));
+    return table.details(table.asRead(table.rows));
   },
-  /** Ids of the claims that are shown now. */
-  visible() {
+  /** Ids of the claims that are shown when the search that runs is done, as they were read. */
+  async visible() {
+    await store().settled;
     const { table, visible } = store();
-    return [...visible].map((row) => table.text(row, "claim_id"));
+    return (await table.details(table.asRead(visible))).map((claim) => claim.claim_id);
   },
-  /** Sets the filter; kinds left out let all through. @param {Record<string, unknown>} filter */
-  filter(filter = {}) {
+  /** Sets the filter; kinds left out let all through. Resolves when all is searched, with how many
+   * claims are shown. @param {Record<string, unknown>} filter */
+  async filter(filter = {}) {
     store().set(filter);
-    return this.visible();
+    await store().settled;
+    return store().count;
   },
   /** The filter now; `filter(state())` changes nothing. */
   state() {

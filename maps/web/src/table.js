@@ -1,114 +1,219 @@
-/** @import { Claim, LayerData, Place, Share, Side } from "./types" */
+/** @import { Block, Claim, Codes, Facet, Incident, Index, Opened, Place, Share, Side, Source } from "./types" */
 
-const PLAIN_SIDE = { colour: "#8a8a8a", shape: "circle" };
+const PLAIN_SIDE = { colour: "#8a8a8a", shape: "circle", pattern: "plain" };
+const SEVERAL = new Set(["target_kind", "target_actor"]);
 
-/** The claims of a layer, by column: a claim is a row number until somebody asks for all of it. */
+/**
+ * The claims of a layer. A claim is a row number until somebody opens it; rows stand by place, and
+ * in a place by side. Fields that share a group share a column of codes: `codes[group][row]`.
+ */
 export class Table {
-  /** @param {LayerData} data */
-  constructor(data) {
-    this.count = data.count;
-    this.columns = data.columns;
-    this.words = data.words;
-    this.incidents = new Map(data.incidents.map((incident) => [incident.id, incident]));
-    this.names = new Map(Object.entries(data.names));
-    this.rows = Array.from({ length: data.count }, (_, row) => row);
-    this.sides = sidesOf(data);
-    this.places = placesOf(this, new Set(data.area_precisions), new Set(data.undrawn));
-    const placed = new Set(this.places.flatMap((place) => place.rows));
-    this.unplaced = this.rows.filter((row) => !placed.has(row));
-    /** @type {Map<string, number>} */
-    this.statements = new Map();
-    for (const row of this.rows) {
-      const id = this.text(row, "statement_id");
-      this.statements.set(id, (this.statements.get(id) ?? 0) + 1);
-    }
+  /** @param {Index} index @param {Source} source of the fields that are not in the index */
+  constructor({ header, codes }, source) {
+    this.count = header.count;
+    this.fields = header.fields;
+    this.words = header.words;
+    this.names = new Map(Object.entries(header.names));
+    this.groups = header.groups;
+    this.codes = codes;
+    this.block = header.block;
+    this.texts = header.texts;
+    this.sharedBlocks = Math.ceil(header.shared / header.texts);
+    this.source = source;
+    /** @type {Map<string, string>} the group that a field is in */
+    this.groupOf = new Map(
+      Object.entries(header.groups).flatMap(([group, { values }]) => Object.keys(values).map((field) => [field, group])),
+    );
+    this.sides = sidesOf(header.sides, /** @type {string[]} */ (this.values("side")));
+    this.places = placesOf(this, header.starts, new Set(header.area_precisions));
+    /** The first row that stands for no place on the map; the rest do neither. */
+    this.unplaced = header.starts.at(-1) ?? 0;
+    /** @type {Map<string, Facet>} */
+    this.facets = new Map();
+    /** The order of each code of "who" among `sides`. */
+    const order = new Map([...this.sides.keys()].map((id, at) => [id, at]));
+    this.sideOf = Uint8Array.from(this.values("side"), (id) => order.get(String(id)) ?? 0);
+    /** All rows, the newest first; of the same days by place. */
+    this.rows = byDay(codes.when, this.values("date_start").length);
+    this.denies = Uint8Array.from(this.values("stance"), (stance) => (stance === "denies" ? 1 : 0));
   }
 
-  /** @param {number} row @param {string} field */
+  /** The value of an index field for each code of its group. @param {string} field */
+  values(field) {
+    return this.groups[this.groupOf.get(field) ?? ""]?.values[field] ?? [];
+  }
+
+  /** The codes of an index field's group, by row. @param {string} field @returns {Codes} */
+  codesOf(field) {
+    return this.codes[this.groupOf.get(field) ?? ""];
+  }
+
+  /** The value of an index field. @param {number} row @param {string} field */
   value(row, field) {
-    const column = this.columns[field];
-    if (!column) return null;
-    return "codes" in column ? column.words[column.codes[row]] : column.values[row];
+    return this.values(field)[this.codesOf(field)[row]];
   }
 
-  /** @param {number} row @param {string} field @returns {string} */
+  /** @param {number} row @param {string} field of the index @returns {string} */
   text(row, field) {
     const value = this.value(row, field);
     return value === null ? "" : String(value);
   }
 
-  /** @param {number} row @param {string} field @returns {number | null} */
-  number(row, field) {
-    const value = this.value(row, field);
-    return typeof value === "number" ? value : null;
+  /** A claim with the fields of the index alone. @param {number} row @returns {Claim} */
+  brief(row) {
+    return Object.fromEntries([...this.groupOf.keys()].map((field) => [field, this.value(row, field)]));
   }
 
-  /** The codes of a field that may hold several. @param {number} row @param {string} field */
-  list(row, field) {
-    return this.text(row, field).split("; ").filter(Boolean);
+
+  /** The place on the map that a row stands for. @param {number} row */
+  placeOf(row) {
+    if (row >= this.unplaced) return null;
+    let [low, high] = [0, this.places.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.places[middle].first <= row) low = middle;
+      else high = middle - 1;
+    }
+    return this.places[low];
   }
 
-  /** The verdict on the claim's incident. @param {number} row */
-  agreement(row) {
-    return this.incidents.get(this.text(row, "incident_id"))?.verdict ?? "incomparable";
+  /** What a field of the index can be filtered by. @param {string} field @returns {Facet} */
+  facet(field) {
+    const known = this.facets.get(field);
+    if (known) return known;
+    /** @type {Map<string, number>} */
+    const numbers = new Map();
+    const of = this.values(field).map((value) => {
+      const text = String(value ?? "");
+      const parts = SEVERAL.has(field) ? text.split("; ").filter(Boolean) : [text];
+      return parts.map((part) => {
+        const number = numbers.get(part) ?? numbers.size;
+        numbers.set(part, number);
+        return number;
+      });
+    });
+    const facet = { group: this.groupOf.get(field) ?? "", values: [...numbers.keys()], of };
+    this.facets.set(field, facet);
+    return facet;
   }
 
-  /** @param {number} row @returns {Claim} every field of the claim */
-  claim(row) {
+  /** Some rows with all that is known of them. @param {Iterable<number>} rows @returns {Promise<Opened>} */
+  async open(rows) {
+    const wanted = [...rows];
+    const blocks = new Map();
+    for (const row of wanted) blocks.set(Math.floor(row / this.block), null);
+    for (const number of blocks.keys()) blocks.set(number, await this.source.rows(number));
+    const texts = await this.sharedOf(wanted, blocks);
+    /** @type {Map<string, Incident>} */
+    const incidents = new Map();
+    /** @type {Opened} */
+    const opened = { claims: [], together: [], incidents: [] };
+    for (const row of wanted) {
+      const block = blocks.get(Math.floor(row / this.block));
+      const claim = this.claim(row, block, texts);
+      opened.claims.push(claim);
+      opened.together.push(block.together[row % this.block]);
+      const id = String(claim.incident_id);
+      const incident = id && block.incidents.find((/** @type {Incident} */ one) => one.id === id);
+      if (incident) incidents.set(id, incident);
+    }
+    opened.incidents = [...incidents.values()].sort((a, b) => a.start.localeCompare(b.start));
+    return opened;
+  }
+
+  /** Claims with all fields. @param {Iterable<number>} rows @returns {Promise<Claim[]>} in the order asked */
+  async details(rows) {
+    return (await this.open(rows)).claims;
+  }
+
+  /** Rows in the order that the claims were read in. @param {Iterable<number>} rows */
+  asRead(rows) {
+    const { read } = this.codes;
+    return Uint32Array.from(rows).sort((a, b) => read[a] - read[b]);
+  }
+
+  /** @param {number} row @param {Block} block @param {Map<number, string>} texts @returns {Claim} */
+  claim(row, block, texts) {
+    const at = row % this.block;
     return Object.fromEntries(
-      Object.keys(this.columns).map((field) => [field, this.value(row, field)]),
+      this.fields.map((field) => {
+        if (this.groupOf.has(field)) return [field, this.value(row, field)];
+        const { words, codes } = block.columns[field];
+        const value = words[codes[at]];
+        return [field, Array.isArray(value) ? (texts.get(value[0]) ?? "") : value];
+      }),
     );
   }
 
-  /** The sides of some rows in the order of the data. @param {number[]} rows @returns {Share[]} */
-  shares(rows) {
-    /** @type {Map<string, Share>} */
-    const found = new Map();
+  /** The shared texts that some rows use. @param {number[]} rows @param {Map<number, Block>} blocks */
+  async sharedOf(rows, blocks) {
+    /** @type {Map<number, string>} */
+    const texts = new Map();
     for (const row of rows) {
-      const side = /** @type {Side} */ (this.sides.get(this.text(row, "side")));
-      const share = found.get(side.id) ?? { side, count: 0, denies: true };
-      share.count += 1;
-      share.denies &&= this.text(row, "stance") === "denies";
-      found.set(side.id, share);
+      const { columns } = /** @type {Block} */ (blocks.get(Math.floor(row / this.block)));
+      for (const { words, codes } of Object.values(columns)) {
+        const value = words[codes[row % this.block]];
+        if (Array.isArray(value)) texts.set(value[0], "");
+      }
     }
-    const order = [...this.sides.keys()];
-    return [...found.values()].sort((a, b) => order.indexOf(a.side.id) - order.indexOf(b.side.id));
+    for (const number of texts.keys()) {
+      const list = await this.source.texts(Math.floor(number / this.texts));
+      texts.set(number, list[number % this.texts]);
+    }
+    return texts;
   }
+
+  /** The sides of some rows in the order of the data. @param {Iterable<number>} rows @returns {Share[]} */
+  shares(rows) {
+    const counts = new Uint32Array(this.sides.size);
+    const denials = new Uint32Array(this.sides.size);
+    for (const row of rows) {
+      const who = this.codes.who[row];
+      counts[this.sideOf[who]] += 1;
+      denials[this.sideOf[who]] += this.denies[who];
+    }
+    return sharesOf([...this.sides.values()], counts, denials, 0);
+  }
+}
+
+/** @param {Side[]} sides @param {Uint32Array} counts @param {Uint32Array} denials @param {number} at @returns {Share[]} */
+export function sharesOf(sides, counts, denials, at) {
+  return sides.flatMap((side, i) =>
+    counts[at + i] ? [{ side, count: counts[at + i], denies: counts[at + i] === denials[at + i] }] : [],
+  );
+}
+
+/** Rows by the order of their code, and in a code as they stand. @param {Codes} codes @param {number} count */
+function byDay(codes, count) {
+  const next = new Uint32Array(count + 1);
+  for (const code of codes) next[code + 1] += 1;
+  for (let code = 0; code < count; code += 1) next[code + 1] += next[code];
+  const rows = new Uint32Array(codes.length);
+  for (let row = 0; row < codes.length; row += 1) rows[next[codes[row]]++] = row;
+  return rows;
 }
 
 /** Every side that a claim names, with a plain look for those the data don't describe.
- * @param {LayerData} data @returns {Map<string, Side>} */
-function sidesOf(data) {
-  const sides = new Map(data.sides.map((side) => [side.id, side]));
-  const column = data.columns.side;
-  const used = new Set("codes" in column ? column.words : column.values.map((v) => String(v ?? "")));
-  for (const id of used) {
+ * @param {Side[]} known @param {string[]} used @returns {Map<string, Side>} */
+function sidesOf(known, used) {
+  const sides = new Map(known.map((side) => [side.id, side]));
+  const ids = new Set(used);
+  for (const id of ids) {
     if (!sides.has(id)) sides.set(id, { id, label: id || "No side given", ...PLAIN_SIDE });
   }
-  return new Map([...sides].filter(([id]) => used.has(id)));
+  return new Map([...sides].filter(([id]) => ids.has(id)));
 }
 
-/** @param {Table} table @param {Set<string>} areaPrecisions @param {Set<number>} undrawn @returns {Place[]} */
-function placesOf(table, areaPrecisions, undrawn) {
-  /** @type {Map<string, Place>} */
-  const places = new Map();
-  for (const row of table.rows) {
-    const lat = table.number(row, "lat");
-    const lon = table.number(row, "lon");
-    if (undrawn.has(row) || lat === null || lon === null) continue;
-    const precision = table.text(row, "geo_precision");
+/** @param {Table} table @param {number[]} starts @param {Set<string>} areaPrecisions @returns {Place[]} */
+function placesOf(table, starts, areaPrecisions) {
+  return starts.slice(0, -1).map((first, number) => {
+    const text = (/** @type {string} */ field) => table.text(first, field);
+    const [lat, lon, radius] = ["lat", "lon", "radius_m"].map((field) => Number(table.value(first, field) ?? 0));
+    const precision = text("geo_precision");
     const area = areaPrecisions.has(precision);
-    const radius = table.number(row, "radius_m") ?? 0;
-    const place_id = table.text(row, "place_id");
+    const place_id = text("place_id");
     const key = [place_id, lat, lon, area ? `${precision} ${radius}` : "point"].join("|");
-    const place = places.get(key);
-    if (place) {
-      place.rows.push(row);
-      continue;
-    }
-    const name = table.text(row, "place") || table.text(row, "toponym") || "Unnamed place";
-    const admin1 = table.text(row, "admin1");
-    places.set(key, { key, place_id, name, admin1, precision, area, lat, lon, radius, rows: [row] });
-  }
-  return [...places.values()];
+    const name = text("place") || text("toponym") || "Unnamed place";
+    return { number, key, place_id, name, admin1: text("admin1"), precision, area, lat, lon, radius, first, last: starts[number + 1] };
+  });
 }

@@ -1,4 +1,5 @@
-/** @import { Table } from "./table" */
+/** @import { Claim } from "./types" */
+/** @import { Store } from "./store" */
 
 const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 
@@ -82,19 +83,22 @@ export function amount(min, max) {
   return min === max ? String(min) : `${min} to ${max}`;
 }
 
-/** The dates of a claim, with what they rest on. @param {Table} table @param {number} row */
-export function dateOf(table, row) {
-  return days(table.text(row, "date_start"), table.text(row, "date_end"));
+/** A field that holds a number. @param {Claim} claim @param {string} field */
+const number = (claim, field) => /** @type {number | null} */ (claim[field]);
+
+/** The dates of a claim. @param {Claim} claim */
+export function dateOf(claim) {
+  return days(String(claim.date_start), String(claim.date_end));
 }
 
-/** Killed and injured in words. @param {Table} table @param {number} row */
-export function tollOf(table, row) {
-  const stated = table.text(row, "toll_text");
+/** Killed and injured in words. @param {Claim} claim */
+export function tollOf(claim) {
+  const stated = String(claim.toll_text);
   if (stated) return stated;
-  const group = table.text(row, "toll_group");
+  const group = claim.toll_group;
   return ["killed", "injured"]
     .map((what) => {
-      const count = amount(table.number(row, `${what}_min`), table.number(row, `${what}_max`));
+      const count = amount(number(claim, `${what}_min`), number(claim, `${what}_max`));
       return count && [count, group, what].filter(Boolean).join(" ");
     })
     .filter(Boolean)
@@ -108,10 +112,10 @@ const COUNTED = [
   ["targets", "claimed target"],
 ];
 
-/** Strikes, sorties and targets, never added up. @param {Table} table @param {number} row */
-export function strikesOf(table, row) {
+/** Strikes, sorties and targets, never added up. @param {Claim} claim */
+export function strikesOf(claim) {
   return COUNTED.map(([field, noun]) => {
-    const [min, max] = [table.number(row, `${field}_min`), table.number(row, `${field}_max`)];
+    const [min, max] = [number(claim, `${field}_min`), number(claim, `${field}_max`)];
     const count = amount(min, max);
     return count && `${count} ${(max ?? min) === 1 ? noun : `${noun}s`}`;
   })
@@ -119,18 +123,14 @@ export function strikesOf(table, row) {
     .join(", ");
 }
 
-/** "41 of 96 claims, 23 places, 30 Sep to 15 Oct 2015". @param {Table} table @param {Set<number>} visible */
-export function headline(table, visible) {
-  const places = table.places.filter((place) => place.rows.some((row) => visible.has(row)));
-  const dates = [...visible]
-    .flatMap((row) => [table.text(row, "date_start"), table.text(row, "date_end")])
-    .filter(Boolean)
-    .sort();
-  const shown = visible.size.toLocaleString("en-GB");
+/** "41 of 96 claims, 23 places, 30 Sep to 15 Oct 2015". @param {Store} store */
+export function headline(store) {
+  const { first, last } = store.span();
   return [
-    `${shown} of ${plural(table.count, "claim")}`,
-    plural(places.length, "place"),
-    days(dates[0] ?? "", dates.at(-1) ?? ""),
+    `${store.count.toLocaleString("en-GB")} of ${plural(store.table.count, "claim")}`,
+    plural(store.placesShown(), "place"),
+    days(first, last),
+    store.searching && "searching the quotes …",
   ]
     .filter(Boolean)
     .join(", ");

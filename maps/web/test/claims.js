@@ -1,35 +1,105 @@
-/** @import { LayerData } from "../src/types" */
+/** @import { Claim, Index, Source } from "../src/types" */
+import { Table } from "../src/table.js";
+
+/** As in maps/columns.py. @type {Record<string, string[]>} */
+const GROUPS = {
+  who: ["side", "source", "source_role", "stance"],
+  where: ["place_id", "place", "toponym", "feature_class", "admin1", "lat", "lon", "radius_m", "geo_precision"],
+  when: ["date_start", "date_end"],
+  hit: ["target_kind", "target_actor", "attacker"],
+  target: ["claimed_target"],
+  toll: ["killed_min", "killed_max", "injured_min", "injured_max", "toll_text", "toll_group"],
+  printed: ["publisher", "lang"],
+  compared: ["agreement"],
+};
+const DETAILS = ["claim_id", "incident_id", "statement_id", "source_text", "quote", "title", "note", "review"];
+const NUMBERS = /^(lat|lon|radius_m|.*_min|.*_max)$/;
+const BLOCK = 2;
+const LONG = 24;
+
+/** @param {Record<string, string | number | null>} given @returns {Claim} with all fields, those left out empty */
+export function claim(given) {
+  const fields = [...Object.values(GROUPS).flat(), ...DETAILS];
+  const empty = Object.fromEntries(fields.map((name) => [name, NUMBERS.test(name) ? null : ""]));
+  return { ...empty, agreement: "incomparable", ...given };
+}
 
 /**
- * A layer's data of some claims; fields left out are empty.
- * @param {Record<string, string | number | null>[]} claims
- * @param {number[]} undrawn the rows that are not to be drawn
- * @returns {LayerData}
+ * A table of some claims, in the order of the rows; `starts` as in a header.
+ * @param {Record<string, string | number | null>[]} given
+ * @param {number[]} starts
+ * @param {Partial<Index["header"]>} more
  */
-export function layer(claims, undrawn = []) {
-  const texts = [
-    "claim_id", "incident_id", "statement_id", "side", "source", "source_text", "stance", "place_id", "place", "toponym", "admin1",
-    "geo_precision", "date_start", "date_end", "target_kind", "claimed_target", "quote", "title", "publisher",
-    "toll_text", "toll_group", "note", "review",
-  ];
-  const numbers = ["lat", "lon", "radius_m", "killed_min", "killed_max", "injured_min", "injured_max",
-    "strikes_min", "strikes_max", "sorties_min", "sorties_max", "targets_min", "targets_max"];
-  /** @type {LayerData["columns"]} */
-  const columns = {};
-  for (const name of texts) columns[name] = { values: claims.map((claim) => claim[name] ?? "") };
-  for (const name of numbers) columns[name] = { values: claims.map((claim) => claim[name] ?? null) };
-  const sides = claims.map((claim) => String(claim.side ?? ""));
-  const words = [...new Set(sides)];
-  columns.side = { words, codes: sides.map((side) => words.indexOf(side)) };
+export function tableOf(given, starts = [given.length], more = {}) {
+  const claims = given.map(claim);
+  /** @type {Index} */
+  const index = {
+    header: {
+      count: claims.length,
+      fields: [...Object.values(GROUPS).flat(), ...DETAILS].filter((name) => name !== "agreement"),
+      groups: {},
+      starts,
+      sides: ["russian", "opposition"].map((id) => ({ id, label: `${id} side`, colour: "#0072b2", shape: "square", pattern: "plain" })),
+      area_precisions: ["near", "governorate"],
+      words: {},
+      names: { homs: ["حمص", "Homs", "Хомс", "حمص"] },
+      block: BLOCK,
+      texts: 1,
+      shared: textsOf(claims).length,
+      ...more,
+    },
+    codes: { read: Uint16Array.from(claims, (_, row) => claims.length - 1 - row) },
+  };
+  for (const [name, fields] of Object.entries(GROUPS)) {
+    const keys = claims.map((one) => JSON.stringify(fields.map((field) => one[field])));
+    let words = [...new Set(keys)];
+    if (name === "when") words = words.sort((a, b) => dayOf(b).localeCompare(dayOf(a)));
+    const values = words.map((word) => JSON.parse(word));
+    index.header.groups[name] = {
+      width: 1,
+      values: Object.fromEntries(fields.map((field, at) => [field, values.map((value) => value[at])])),
+    };
+    index.codes[name] = Uint8Array.from(keys, (key) => words.indexOf(key));
+  }
+  return new Table(index, sourceOf(claims));
+}
+
+/** @param {string} word */
+function dayOf(word) {
+  const [start, end] = JSON.parse(word);
+  return end || start;
+}
+
+/** @param {Claim[]} claims */
+function textsOf(claims) {
+  return [...new Set(claims.flatMap((one) => DETAILS.map((field) => one[field])))].filter((text) => String(text).length >= LONG);
+}
+
+/** Every long text is a shared one. @param {Claim[]} claims @returns {Source} */
+function sourceOf(claims) {
+  const texts = textsOf(claims);
   return {
-    count: claims.length,
-    columns,
-    sides: ["russian", "opposition"].map((id) => ({ id, label: `${id} side`, colour: "#0072b2", shape: "square" })),
-    area_precisions: ["near", "governorate"],
-    undrawn,
-    words: {},
-    incidents: [{ id: "i1", start: "2015-09-30", end: "2015-09-30", verdict: "disputed", difference: "who was hit" }],
-    names: { homs: ["حمص", "Homs", "Хомс", "حمص"] },
+    async rows(number) {
+      const own = claims.slice(number * BLOCK, (number + 1) * BLOCK);
+      const columns = Object.fromEntries(
+        DETAILS.map((field) => {
+          const words = [...new Set(own.map((one) => one[field]))];
+          return [
+            field,
+            {
+              words: words.map((word) => (texts.includes(word) ? /** @type {[number]} */ ([texts.indexOf(word)]) : word)),
+              codes: own.map((one) => words.indexOf(one[field])),
+            },
+          ];
+        }),
+      );
+      return {
+        columns,
+        together: own.map((one) => claims.filter((other) => other.statement_id === one.statement_id).length),
+        incidents: [{ id: "i1", start: "2015-09-30", end: "2015-09-30", verdict: "disputed", difference: "who was hit" }],
+      };
+    },
+    texts: async (number) => [String(texts[number])],
   };
 }
 

@@ -1,9 +1,9 @@
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { Table } from "../src/table.js";
-import { decode } from "../src/unpack.js";
+import { Store } from "../src/store.js";
+import { decode, readIndex } from "../src/unpack.js";
 import { amount, day, days, headline, placeName, strikesOf, tollOf } from "../src/words.js";
-import { hamaArea, homs, layer } from "./claims.js";
+import { claim, hamaArea, homs, tableOf } from "./claims.js";
 
 test.each([
   ["2015-09-30", "2015-09-30", "30 Sep 2015"],
@@ -27,27 +27,23 @@ test("an open end is said", () => {
 });
 
 test("the toll is in the report's own words where there are any", () => {
-  const table = new Table(
-    layer([
-      { toll_text: "dozens", killed_min: 24 },
-      { killed_min: 36, toll_group: "civilians", injured_max: 2 },
-      { strikes_min: 1, strikes_max: 1, sorties_min: 20, targets_min: 8, targets_max: 8 },
-    ]),
-  );
-  expect(tollOf(table, 0)).toBe("dozens");
-  expect(tollOf(table, 1)).toBe("at least 36 civilians killed, at most 2 civilians injured");
-  expect(strikesOf(table, 2)).toBe("1 strike, at least 20 sorties, 8 claimed targets");
+  expect(tollOf(claim({ toll_text: "dozens", killed_min: 24 }))).toBe("dozens");
+  expect(tollOf(claim({ killed_min: 36, toll_group: "civilians", injured_max: 2 }))).toBe("at least 36 civilians killed, at most 2 civilians injured");
+  const strikes = { strikes_min: 1, strikes_max: 1, sorties_min: 20, sorties_max: null, targets_min: 8, targets_max: 8 };
+  expect(strikesOf(claim(strikes))).toBe("1 strike, at least 20 sorties, 8 claimed targets");
 });
 
 test("the headline counts what is shown", () => {
-  const table = new Table(layer([{ ...homs, date_start: "2015-10-01" }, { ...hamaArea, date_start: "2015-09-30" }, {}]));
-  expect(headline(table, new Set([0, 1, 2]))).toBe("3 of 3 claims, 2 places, 30 Sep to 1 Oct 2015");
-  expect(headline(table, new Set([0]))).toBe("1 of 3 claims, 1 place, 1 Oct 2015");
-  expect(headline(table, new Set())).toBe("0 of 3 claims, 0 places");
+  const store = new Store(tableOf([{ ...homs, date_start: "2015-10-01" }, { ...hamaArea, date_start: "2015-09-30" }, {}], [0, 1, 2]));
+  expect(headline(store)).toBe("3 of 3 claims, 2 places, 30 Sep to 1 Oct 2015");
+  store.set({ place: "homs" });
+  expect(headline(store)).toBe("1 of 3 claims, 1 place, 1 Oct 2015");
+  store.set({ side: [] });
+  expect(headline(store)).toBe("0 of 3 claims, 0 places");
 });
 
 test("an area is called one", () => {
-  const place = new Table(layer([hamaArea])).places[0];
+  const place = tableOf([hamaArea], [0, 1]).places[0];
   expect(placeName(place)).toBe("Hama governorate");
   expect(placeName({ ...place, precision: "near" })).toBe("near Hama");
   expect(placeName({ ...place, name: "Hama Governorate" })).toBe("Hama Governorate");
@@ -56,4 +52,12 @@ test("an area is called one", () => {
 test("packed data come back as they were", async () => {
   const data = { text: "</script><!-- \u2028 تلبيسة 😀", list: [1, null] };
   expect(await decode(gzipSync(JSON.stringify(data)).toString("base64"))).toEqual(data);
+});
+
+test("an index is read from its bytes", () => {
+  const header = { count: 3, groups: { a: { width: 1 }, b: { width: 4 } } };
+  const head = new TextEncoder().encode(JSON.stringify(header).padEnd(64));
+  const bytes = new Uint8Array([head.length, 0, 0, 0, ...head, 7, 8, 9, 0, 1, 1, 0, 0, 2, 0, 0, 0, 3, 0, 0, 0]);
+  const { codes } = readIndex(bytes.buffer);
+  expect([codes.a, codes.b]).toEqual([new Uint8Array([7, 8, 9]), new Uint32Array([257, 2, 3])]);
 });

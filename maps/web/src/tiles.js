@@ -1,0 +1,42 @@
+/** @import { Tiles } from "./types" */
+/* global L */
+import { link, make } from "./dom.js";
+
+/**
+ * The switch of an online tile layer: nothing is asked before the reader turns it on.
+ * @param {L.Map} map
+ * @param {Tiles | null} tiles
+ */
+export function tileSwitch(map, tiles) {
+  if (!tiles) return;
+  const { name, url, origins, attribution, options } = tiles;
+  const credit = make("span", {}, ...attribution.map(([text, address]) => (address ? link(address, text) : text)));
+  const layer = L.tileLayer(url, {
+    ...options,
+    attribution: credit.innerHTML,
+    referrerPolicy: "strict-origin-when-cross-origin",
+  });
+  const box = /** @type {HTMLInputElement} */ (make("input", { type: "checkbox" }));
+  const failed = make("p", { role: "status" });
+  const hosts = origins.map((origin) => new URL(origin).host).join(", ");
+  const control = new L.Control({ position: "topright" });
+  control.onAdd = () => {
+    const panel = make(
+      "div",
+      { class: "sm-tiles" },
+      make("label", {}, box, make("span", {}, `Online map ${name}`)),
+      make("p", {}, `On, it asks ${hosts}, which sees what you look at.`),
+      failed,
+    );
+    L.DomEvent.disableClickPropagation(panel);
+    return panel;
+  };
+  box.addEventListener("change", () => {
+    failed.textContent = "";
+    map.getContainer().classList.toggle("sm-tiled", box.checked);
+    if (box.checked) layer.addTo(map);
+    else layer.remove();
+  });
+  layer.on("tileerror", () => (failed.textContent = "Parts of it did not come."));
+  control.addTo(map);
+}
