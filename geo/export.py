@@ -45,26 +45,38 @@ INCIDENT_COLUMNS = (
 Target = str | os.PathLike[str]
 
 
-def write(collection: Collection, target: Target, *, form: str = "", schema: str = "") -> None:
+def write(
+    collection: Collection,
+    target: Target,
+    *,
+    form: str = "",
+    schema: str = "",
+    bom: bool = False,
+) -> None:
     """Write the claims to a file, whole or not at all.
 
     `form` is one of `FORMS`, by default the target's ending; `schema` one of `SCHEMAS`, for CSV.
+    `bom` begins a CSV with the mark by which Excel knows UTF-8.
     The same claims give the same bytes. Raises GeoError.
     """
     form = form or form_of(target)
-    if form not in _WRITERS:
+    if form not in FORMS:
         raise GeoError(f"the form {form!r} is unknown", fix=f"it can be {', '.join(FORMS)}")
-    if not schema:
+    if schema and schema not in SCHEMAS:
+        raise GeoError(f"the schema {schema!r} is unknown", fix=f"it can be {', '.join(SCHEMAS)}")
+    if form != "csv":
+        for what, asked in ((f"the schema {schema}", schema), ("the mark for Excel", bom)):
+            if asked:
+                fix = "write to a .csv file"
+                raise GeoError(f"{what} is one of CSV, not {form}", fix=fix)
         with replacing(target) as path:
             _WRITERS[form](collection.claims, path)
         return
-    if schema not in SCHEMAS:
-        raise GeoError(f"the schema {schema!r} is unknown", fix=f"it can be {', '.join(SCHEMAS)}")
-    if form != "csv":
-        raise GeoError(f"the schema {schema} is one of CSV, not {form}", fix="write to a .csv file")
-    columns, rows = SCHEMAS[schema](collection.claims)
+    columns, rows = (
+        SCHEMAS[schema](collection.claims) if schema else (FIELDS, map(as_row, collection.claims))
+    )
     with replacing(target) as path:
-        _write_table(columns, rows, path)
+        _write_table(columns, rows, path, bom=bom)
 
 
 def write_incidents(incidents: Iterable[Incident], target: Target) -> None:
@@ -81,7 +93,7 @@ def write_incidents(incidents: Iterable[Incident], target: Target) -> None:
 def form_of(target: Target) -> str:
     """The form that the ending of a file name says; GeoError where it says none."""
     form = Path(target).suffix.lower().lstrip(".")
-    if form not in _WRITERS:
+    if form not in FORMS:
         raise GeoError(
             "its ending says no form of export" if form else "has no ending that says the form",
             where=str(target),
@@ -90,12 +102,10 @@ def form_of(target: Target) -> str:
     return form
 
 
-def _write_csv(claims: Sequence[Claim], path: Path) -> None:
-    _write_table(FIELDS, map(as_row, claims), path)
-
-
-def _write_table(columns: Sequence[str], rows: Iterable[Mapping[str, object]], path: Path) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
+def _write_table(
+    columns: Sequence[str], rows: Iterable[Mapping[str, object]], path: Path, *, bom: bool = False
+) -> None:
+    with path.open("w", encoding="utf-8-sig" if bom else "utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(columns)
         for row in rows:
@@ -126,10 +136,9 @@ def _incident_row(incident: Incident) -> dict[str, object]:
 
 _WRITERS: dict[str, Callable[[Sequence[Claim], Path], None]] = {
     "geojson": write_geojson,
-    "csv": _write_csv,
     "jsonl": _write_jsonl,
     "gpkg": write_geopackage,
     "kml": write_kml,
     "parquet": write_geoparquet,
 }
-FORMS = tuple(_WRITERS)
+FORMS = ("geojson", "csv", *[form for form in _WRITERS if form != "geojson"])

@@ -6,7 +6,8 @@ import click
 
 from maps.cli.compare import compare_command
 from maps.cli.explain import explain_command
-from maps.cli.export import export_command, extract_command
+from maps.cli.export import export_command
+from maps.cli.extract import combine_command, extract_command
 from maps.cli.gazetteer import gazetteer_group
 from maps.cli.group import Group
 from maps.cli.map import demo_command, map_command
@@ -54,6 +55,7 @@ for _command in (
     demo_command,
     map_command,
     extract_command,
+    combine_command,
     export_command,
     compare_command,
     explain_command,

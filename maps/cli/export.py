@@ -1,4 +1,4 @@
-"""`strikemap extract` and `strikemap export`: claims to a file that other tools open."""
+"""`strikemap export`: claims to a file that other tools open."""
 
 from __future__ import annotations
 
@@ -16,32 +16,6 @@ if TYPE_CHECKING:
     from geo.filters import Filters
 
 FORMS = ("geojson", "gpkg", "csv", "jsonl", "parquet", "kml")
-TABLE_FORMS = ("csv", "jsonl", "geojson", "parquet")
-
-
-@click.command("extract")
-@output_option("The claims table to write; - for standard output.")
-@input_options
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(TABLE_FORMS),
-    help="Form of the table; from the file's name where not given, csv on standard output.",
-)
-def extract_command(inputs: Inputs, form: str | None, output: str) -> int:
-    """Write the claims of reports as a table to check.
-
-    One row a claim: who says so, what was hit, where, when, with the sentence that it stands on.
-    Open the table in a spreadsheet, correct it, and give it to map, export or compare as INPUT.
-
-    \b
-    Examples:
-      strikemap extract reports/ -o claims.csv
-      strikemap extract article.html -o claims.csv --publisher Reuters --published 2015-10-01
-      cat article.txt | strikemap extract - -o - --format jsonl
-    """
-    form = _form(form, output, TABLE_FORMS, default="csv")
-    return _write(select_from(inputs.read(), theatre=inputs.theatre), form, "", output)
 
 
 @click.command("export")
@@ -75,7 +49,7 @@ def export_command(
       strikemap export claims.csv -o acled.csv --schema acled
       strikemap export reports/ -o - --format geojson > claims.geojson
     """
-    form = _form(form, output, FORMS, default="geojson")
+    form = chosen_form(form, output, FORMS, default="geojson")
     if schema and form != "csv":
         raise click.BadParameter(
             f"--schema goes with csv, not with {form}: name a file that ends in .csv"
@@ -84,7 +58,7 @@ def export_command(
     return _write(selection, form, schema or "", output)
 
 
-def _form(form: str | None, output: str, forms: tuple[str, ...], *, default: str) -> str:
+def chosen_form(form: str | None, output: str, forms: tuple[str, ...], *, default: str) -> str:
     """The form of the output, known before anything is read."""
     from geo.export import form_of
 
