@@ -4,28 +4,38 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from gazetteer.normalise import consonants, fold, loose_sounds, skeleton
+from gazetteer.normalise import fold, loose_sounds, skeleton
 from gazetteer.words import load_words
 
 
 def distinguishing(one: str, other: str) -> tuple[str, str] | None:
     """The parts by which two names are to be compared; None if one lacks the other's generic word.
 
-    A generic word may be written in one with the rest: such names are compared as they are.
-
     >>> distinguishing("Kafr Jum", "Кафр-Рума"), distinguishing("Umm al-Mayadin", "Mayadin")
     (('jum', 'ruma'), None)
+    >>> distinguishing("Tall Qarah", "Tallqarah")
+    ('qara', 'qara')
     """
     (generic, rest), (other_generic, other_rest) = _parts(one), _parts(other)
     if generic == other_generic:
         return rest, other_rest
     if generic and other_generic:
         return None
-    joined = one if other_generic else other
-    kind, parted = (other_generic, other_rest) if other_generic else (generic, rest)
-    start = skeleton(parted)[:1]
-    letters = consonants(joined) if kind.endswith(start) else skeleton(joined)
-    return (one, other) if letters.startswith((kind + start, f"{kind}t{start}")) else None
+    if generic:
+        after = _after(generic, other_rest, rest)
+        return (rest, after) if after else None
+    after = _after(other_generic, rest, other_rest)
+    return (after, other_rest) if after else None
+
+
+def _after(generic: str, joined: str, rest: str) -> str:
+    """What follows a generic word in a name that is written in one with it; "" where it lacks."""
+    start = skeleton(rest)[:1]
+    for cut in range(1, len(joined)):
+        begins = skeleton(joined[:cut]) in (generic, f"{generic}t")
+        if begins and skeleton(joined[cut:])[:1] == start:
+            return joined[cut:]
+    return ""
 
 
 @lru_cache(maxsize=65536)

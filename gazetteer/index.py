@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gazetteer.generic import distinguishing
 from gazetteer.model import Place
@@ -103,7 +103,9 @@ class Index:
         that tell such names apart.
         """
         return _best_of_each(
-            match for reading in readings(name) for match in self._with_skeleton_of(reading)
+            replace(match, score=match.score * likelihood)
+            for reading, likelihood in readings(name)
+            for match in self._with_skeleton_of(reading)
         )
 
     def _with_skeleton_of(self, name: str) -> Iterator[Match]:

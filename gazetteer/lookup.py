@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import replace
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 
+from gazetteer.compiled import compiled_theatre, keeping
 from gazetteer.errors import GazetteerError
 from gazetteer.index import EXACT, NEAR, SKELETON, Index
 from gazetteer.layers.layer import Layer, LayerTables
 from gazetteer.layers.layered import LayeredIndex
-from gazetteer.layers.store import layer_names, layer_stamp, lies_in, open_layer
+from gazetteer.layers.store import layer_info, layer_names, layer_stamp, lies_in, open_layer
 from gazetteer.mentions import Finder
 from gazetteer.model import Candidate, Context, Mention, Place, Resolution, Theatre
 from gazetteer.normalise import fold, is_arabic
 from gazetteer.resolve import resolve
-from gazetteer.tables import MemoryTables
-from gazetteer.theatre import read_theatre, theatre_folder
+from gazetteer.tables import Keep, MemoryTables, made_now
 from gazetteer.words import load_words
 
 _BY_SOUND = (SKELETON, NEAR)
@@ -36,13 +36,18 @@ class Gazetteer:
     """
 
     def __init__(
-        self, theatre: Theatre, layers: Sequence[Layer] = (), *, everywhere: bool = False
+        self,
+        theatre: Theatre,
+        layers: Sequence[Layer] = (),
+        *,
+        everywhere: bool = False,
+        keep: Keep = made_now,
     ) -> None:
         self.theatre = theatre
         self.layers = tuple(layers)
         self._everywhere = everywhere
         self._words = load_words()
-        tables = MemoryTables(theatre.places, self._words)
+        tables = MemoryTables(theatre.places, self._words, keep)
         self._curated = self._index = Index(tables)
         if layers:
             under = [LayerTables(layer, None if everywhere else theatre.box) for layer in layers]
@@ -173,20 +178,7 @@ def _undecided(found: Resolution, reason: str) -> Resolution:
 @lru_cache(maxsize=8)
 def _load(theatre: str, written: tuple[tuple[str, int], ...], everywhere: bool) -> Gazetteer:
     """`written` are the layers and when they were written: one imported anew is read anew."""
-    box = _theatre(theatre).box
-    layers = [open_layer(name) for name, _ in written]
-    wanted = [layer for layer in layers if everywhere or lies_in(layer.info, box)]
-    return Gazetteer(_theatre(theatre), wanted, everywhere=everywhere)
-
-
-@cache
-def _theatre(name: str) -> Theatre:
-    reading = read_theatre(theatre_folder(name))
-    if reading.faults:
-        fault, more = reading.faults[0], len(reading.faults) - 1
-        raise GazetteerError(
-            fault.what + (f", and {more} more faults" if more else ""),
-            where=", ".join(filter(None, (fault.file, fault.entry))),
-            fix=fault.fix or "see: strikemap gazetteer check",
-        )
-    return reading.theatre
+    known = compiled_theatre(theatre)
+    wanted = [name for name, _ in written if everywhere or lies_in(layer_info(name), known.box)]
+    layers = [open_layer(name) for name in wanted]
+    return Gazetteer(known, layers, everywhere=everywhere, keep=keeping(theatre))

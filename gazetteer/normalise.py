@@ -116,12 +116,7 @@ def skeleton(text: str) -> str:
     >>> skeleton("Talbiseh") == skeleton("Телль-Биса") == skeleton("تلبيسة") == "tlbs"
     True
     """
-    return _DOUBLES.sub(r"\1", consonants(text))
-
-
-def consonants(text: str) -> str:
-    """The `skeleton` with its doubled consonants, as where two words meet."""
-    return _consonants(fold(text)).translate(_NO_VOWELS)
+    return _DOUBLES.sub(r"\1", _consonants(fold(text)).translate(_NO_VOWELS))
 
 
 def ayn_skeleton(text: str) -> str:

@@ -45,7 +45,8 @@ Keep = Callable[[str, Callable[[], list[str]]], list[str]]
 """Gives the keys that were made under a name earlier, or those that are made now."""
 
 
-def _make(_: str, make: Callable[[], list[str]]) -> list[str]:
+def made_now(_: str, make: Callable[[], list[str]]) -> list[str]:
+    """Keeps no keys."""
     return make()
 
 
@@ -55,7 +56,7 @@ class MemoryTables:
     `keep` may have the keys of these places and words from an earlier run.
     """
 
-    def __init__(self, places: Iterable[Place], words: Words, keep: Keep = _make) -> None:
+    def __init__(self, places: Iterable[Place], words: Words, keep: Keep = made_now) -> None:
         self._words = words
         self._keep = keep
         self._entries: list[Entry] = [

@@ -38,7 +38,7 @@ def compile_world(
     """
     info = LayerInfo(
         name=WORLD,
-        title="Countries, and places of 500 people or more",
+        title="Countries, places of more than 500 people, seats of administration",
         source=f"{PACKAGE} {_version()}",
         licence="CC BY 4.0, GeoNames",
     )

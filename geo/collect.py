@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 import gazetteer
 from geo.errors import GeoError
-from geo.extract import extract
 from geo.geocode import Settings, open_geocoder
 from geo.inputs import Found, find_inputs
+from geo.jobs import Watch, extract_all
 from geo.locate import located_by_geocoder
 from geo.model import Claim, Collection, Problem, Report
 from geo.reports import Defaults, read_report
 from geo.tables import read_claims
 from geo.text import read_stream
-
-Watch = Callable[[Sequence[Report]], Iterable[Report]]
 
 
 def read(
@@ -27,6 +25,7 @@ def read(
     url: str = "",
     theatre: str = "syria",
     watch: Watch = iter,
+    jobs: int = 1,
     geocoder: Settings | None = None,
 ) -> Collection:
     """All reports and claims of the inputs: files, folders, globs, or "-" for standard input.
@@ -35,7 +34,8 @@ def read(
     can't be read is left out and named in `problems`; raises GeoError where nothing can be read.
     `watch` is given the reports and gives each on when the next one's claims are to be extracted,
     such as a progress bar does. With a `geocoder`, the names that the gazetteer has no place for
-    are sent to it; those of tables too, where nobody has reviewed the claim.
+    are sent to it; those of tables too, where nobody has reviewed the claim. Claims are extracted
+    by up to `jobs` processes (0: one a core; see `geo.jobs`), with a geocoder by this one.
     """
     gaz = gazetteer.load(theatre)
     asked = open_geocoder(geocoder, gaz) if geocoder else None
@@ -62,10 +62,11 @@ def read(
     if asked:
         gaz = gaz.with_fallback(asked.resolve)
         claims = [located_by_geocoder(claim, gaz) for claim in claims]
-    for report in watch(tuple(reports.values())):
-        claims.extend(extract(report, gaz))
+    told = tuple(reports.values())
+    for found in extract_all(told, gaz, jobs=1 if asked else jobs, watch=watch):
+        claims.extend(found)
     problems += asked.problems() if asked else ()
-    return Collection(tuple(reports.values()), _once(claims), tuple(problems))
+    return Collection(told, _once(claims), tuple(problems))
 
 
 def _once(claims: Iterable[Claim]) -> tuple[Claim, ...]:

@@ -12,6 +12,7 @@ import shapely
 
 from geo.model import AREA_PRECISIONS, FIELDS, FLOAT_FIELDS, INTEGER_FIELDS, Claim
 from geo.rows import raise_faults, read_rows
+from geo.typed import read_typed
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -46,6 +47,9 @@ def from_frame(frame: gpd.GeoDataFrame) -> tuple[Claim, ...]:
     elif frame.crs.to_epsg() != 4326 and frame.crs != "OGC:CRS84":
         faults.append(f"is in {frame.crs.to_string()}; convert it by frame.to_crs({CRS!r})")
     raise_faults(faults, "frame")
+    claims = read_typed(frame)
+    if claims is not None:
+        return claims
     cells = pd.DataFrame(frame[list(FIELDS)]).astype(object)
     table = cells.where(cells.notna(), None).itertuples(index=False, name=None)
     rows = (

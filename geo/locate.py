@@ -66,6 +66,14 @@ def locate(
     }
 
 
+def governorate_of(gazetteer: Gazetteer, text: str) -> str:
+    """The governorate that has this name, empty if none."""
+    for candidate in gazetteer.resolve(text).candidates:
+        if candidate.place.kind == "governorate":
+            return candidate.place.admin1 or candidate.place.name
+    return ""
+
+
 def located_by_geocoder(claim: Claim, gazetteer: Gazetteer) -> Claim:
     """A claim of a table that has a name and no place, with the place that a geocoder gives it or
     the reason why it gives none. As the words around the name are not read again, a point is

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from operator import attrgetter
@@ -87,7 +87,7 @@ def read_rows(rows: Iterable[Row], faults: list[str]) -> tuple[Claim, ...]:
     first: dict[str, str] = {}
     for at, row in rows:
         found: list[str] = []
-        claim = _with_ids(_read_row(row, found), first)
+        claim = with_ids(_read_row(row, found), first)
         if claim.claim_id in first:
             found.append(f"claim_id {claim.claim_id!r} stands also at {first[claim.claim_id]}")
         first[claim.claim_id] = at
@@ -130,18 +130,18 @@ def _read_row(row: Mapping[str, object], faults: list[str]) -> Claim:
     given = {name: value for name, value in row.items() if value is not None and value != ""}
     values: dict[str, str | int | float] = {}
     for name, value in given.items():
-        if name not in _CONVERTERS:
+        if name not in CONVERTERS:
             continue  # told once by column_faults
         try:
-            values[name] = _CONVERTERS[name](value)
+            values[name] = CONVERTERS[name](value)
         except ValueError as error:
             faults.append(f"{name} {error}")
     claim = Claim(**values)  # type: ignore[arg-type]
-    faults.extend(_contradictions(claim, given))
+    faults.extend(contradictions(claim, given))
     return claim
 
 
-def _contradictions(claim: Claim, given: Mapping[str, object]) -> Iterable[str]:
+def contradictions(claim: Claim, given: Container[str]) -> Iterable[str]:
     """What can't be true together; a field that is given and wrong is not called missing too."""
     if "toponym" not in given and "place" not in given and claim.geo_precision != "unresolved":
         yield "has neither toponym nor place"
@@ -164,7 +164,8 @@ def _contradictions(claim: Claim, given: Mapping[str, object]) -> Iterable[str]:
         yield f"date_start {claim.date_start} is after date_end {claim.date_end}"
 
 
-def _with_ids(claim: Claim, taken: Mapping[str, str]) -> Claim:
+def with_ids(claim: Claim, taken: Mapping[str, str]) -> Claim:
+    """The claim with ids made from its content where it has none, its claim_id not in `taken`."""
     claim_id, statement_id = claim.claim_id, claim.statement_id
     number = 0
     while not claim_id or (not claim.claim_id and claim_id in taken):
@@ -247,7 +248,7 @@ def _number(value: object) -> float:
     raise ValueError(f"{value!r} is not a number")
 
 
-_CONVERTERS: dict[str, Converter] = (
+CONVERTERS: dict[str, Converter] = (
     dict.fromkeys(TEXT_FIELDS, _text)
     | {name: _one_of(codes) for name, codes in CODES.items()}
     | {"target_kind": _some_of(model.TARGET_KINDS)}

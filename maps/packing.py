@@ -19,6 +19,7 @@ from geo.incidents import Incident
 from geo.model import AREA_PRECISIONS, FIELDS, Claim
 from maps.blocks import ROWS, TEXTS, blocks
 from maps.columns import GROUPS, container, group, numbers_of
+from maps.links import links
 from maps.sides import load_sides
 
 LEVEL = 6
@@ -66,6 +67,7 @@ def layer_data(claims: Sequence[Claim], incidents: Sequence[Incident], theatre: 
         "fields": FIELDS,
         "groups": groups,
         "starts": starts,
+        "links": links(rows, starts),
         "sides": [asdict(side) for side in sides],
         "area_precisions": sorted(AREA_PRECISIONS),
         "words": {group.id: group.label for group in load_actors(theatre).groups},

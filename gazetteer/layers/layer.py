@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields
+from itertools import starmap
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -185,5 +186,5 @@ def _inside(place: Place, box: Box) -> bool:
 
 def _place(values: Sequence[Any]) -> Place:
     place_id, name, kind, admin1, lat, lon, radius_m, names, population, source = values
-    spellings = tuple(Name(text, lang) for text, lang in orjson.loads(names))
+    spellings = tuple(starmap(Name, orjson.loads(names)))
     return Place(place_id, name, kind, admin1, lat, lon, radius_m, spellings, population, source)

@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from gazetteer.errors import GazetteerError
+from gazetteer.folder import data_folder
 from gazetteer.layers.agreement import agreeing
 from gazetteer.layers.layer import Layer
 from gazetteer.layers.schema import Box, LayerInfo, keys_version
@@ -26,11 +27,13 @@ __all__ = [
     "LayerInfo",
     "data_folder",
     "layer_file",
+    "layer_info",
     "layer_names",
     "layer_stamp",
     "lies_in",
     "list_layers",
     "open_layer",
+    "refresh_layer",
     "remove_layer",
     "write_layer",
 ]
@@ -41,15 +44,6 @@ _BESIDE = ".importing-"
 _ABANDONED_AFTER_S = 24 * 3600
 
 Watch = Callable[[int], object]
-
-
-def data_folder() -> Path:
-    """The folder of the user's own data; the environment's STRIKEMAP_DATA comes first."""
-    if chosen := os.environ.get("STRIKEMAP_DATA"):
-        return Path(chosen)
-    from platformdirs import user_data_path
-
-    return user_data_path("strikemap", appauthor=False)
 
 
 def write_layer(
@@ -116,21 +110,40 @@ def lies_in(info: LayerInfo, box: Box) -> bool:
 
 
 def open_layer(name: str, folder: Path | None = None) -> Layer:
-    """A layer to look names up in; GazetteerError if there is none or it can't be read.
+    """A layer to look names up in; GazetteerError if there is none, or it can't be read, or another
+    version of Strikemap computed the keys of its names."""
+    layer = _open(name, folder)
+    if layer.keys == keys_version():
+        return layer
+    layer.close()
+    raise GazetteerError(
+        f'the layer "{name}" is of another version of Strikemap, which read names in another way',
+        where=str(layer.path),
+        fix=f"bring it up to date: strikemap gazetteer refresh {name}",
+    )
 
-    A layer whose keys another version of Strikemap computed is written anew first.
-    """
+
+def layer_info(name: str, folder: Path | None = None) -> LayerInfo:
+    """What a layer is; GazetteerError if there is none or it can't be read."""
+    with _open(name, folder) as layer:
+        return layer.info
+
+
+def refresh_layer(
+    name: str, folder: Path | None = None, *, watch: Watch | None = None
+) -> LayerInfo:
+    """Write a layer anew from its own places, with the keys of this version of Strikemap."""
+    with _open(name, folder) as layer:
+        return write_layer(layer.info, layer.places(), folder=folder, watch=watch)
+
+
+def _open(name: str, folder: Path | None) -> Layer:
     path = layer_file(name, folder)
     if not path.is_file():
         known = ", ".join(file.stem for file in _files(folder)) or "none is imported"
         raise GazetteerError(
             f'no layer "{name}"', where=str(path.parent), fix=f"the layers are: {known}"
         )
-    layer = Layer(path)
-    if layer.keys == keys_version():
-        return layer
-    with layer:
-        write_layer(layer.info, layer.places(), folder=folder)
     return Layer(path)
 
 
@@ -138,7 +151,7 @@ def remove_layer(name: str, folder: Path | None = None) -> None:
     """Delete a layer, a broken one too; GazetteerError if there is none of that name."""
     path = layer_file(name, folder)
     if not path.is_file():
-        open_layer(name, folder)
+        _open(name, folder)
     with _explained(path):
         path.unlink()
 

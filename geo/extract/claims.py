@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from gazetteer import Gazetteer
@@ -13,20 +13,23 @@ from geo.extract.numbers import Counts
 from geo.extract.speakers import Speaker
 from geo.extract.targets import Target
 from geo.ids import content_id
-from geo.locate import Toponym, locate, point_of
+from geo.locate import Toponym, governorate_of, locate, point_of
 from geo.model import Claim, Report
 
 _CERTAIN = 0.95
 _SURE_NAME = 0.8
+_AREAS = frozenset({"region", "district"})
 
 
 @dataclass(frozen=True, slots=True)
 class Where:
     """The names of places that a statement is about; `referred` says what led to them where the
-    statement doesn't name them itself."""
+    statement doesn't name them itself. `beside` are the names in the same paragraph shortly before
+    and in its sentence, the nearest first."""
 
     names: tuple[Toponym, ...] = ()
     referred: str = ""
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,12 @@ def to_claims(
         for statement, found in zip(told, places, strict=True)
         for claim in _claims(statement, _decided(statement, found, gazetteer, points), report)
     ]
-    return tuple(claim for claim in claims if not _only_encloses(claim, claims))
+    once = {claim.claim_id: claim for claim in reversed(claims)}  # a place named twice: the first
+    return tuple(
+        claim
+        for claim in claims
+        if once[claim.claim_id] is claim and not _only_encloses(claim, claims)
+    )
 
 
 def _only_encloses(claim: Claim, claims: Iterable[Claim]) -> bool:
@@ -86,13 +94,28 @@ def _decided(
     gazetteer: Gazetteer,
     points: tuple[tuple[float, float], ...],
 ) -> list[dict[str, Any]]:
-    """The places of a statement, those still undecided by the other places of the report."""
-    return [
-        locate(name, gazetteer, points)
-        if place["geo_precision"] == "unresolved" and points
-        else place
-        for name, place in zip(statement.where.names, places, strict=True)
-    ]
+    """The places of a statement, those still undecided by the other places of the report, then by
+    the governorate that was spoken of."""
+    decided = []
+    for name, place in zip(statement.where.names, places, strict=True):
+        if place["geo_precision"] == "unresolved" and points:
+            place = locate(name, gazetteer, points)
+        if place["geo_precision"] == "unresolved" and not name.admin1:
+            admin1 = _spoken_of(statement, gazetteer)
+            place = locate(replace(name, admin1=admin1), gazetteer) if admin1 else place
+        decided.append(place)
+    return decided
+
+
+def _spoken_of(statement: Statement, gazetteer: Gazetteer) -> str:
+    """The governorate named last, or the one of a part of it; empty if there is none."""
+    for text in statement.where.beside:
+        part = gazetteer.resolve(text).chosen
+        is_area = part is not None and part.place.feature_class in _AREAS
+        admin1 = governorate_of(gazetteer, text) or (part.place.admin1 if part and is_area else "")
+        if admin1:
+            return admin1
+    return ""
 
 
 def _claims(statement: Statement, places: list[dict[str, Any]], report: Report) -> Iterator[Claim]:

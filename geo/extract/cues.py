@@ -16,7 +16,10 @@ def find_cues(marked: Marked, pack: Pack, known: Known) -> list[Cue]:
         hit
         for label in ("say", "deny", "issue", "according", "cite", "passes_on")
         for hit in marked.hits.get(label, ())
-        if not marked.sentence.quoted[hit.start] and not _is_hearsay(marked, hit)
+        if not marked.sentence.quoted[hit.start]
+        and not _is_hearsay(marked, hit)
+        and not _is_in_name(marked, hit)
+        and not _is_in_toll(marked, hit)
     ]
     hits.sort(key=lambda hit: hit.start)
     opening = _before_colon(marked, pack, known)
@@ -48,6 +51,22 @@ def find_cues(marked: Marked, pack: Pack, known: Known) -> list[Cue]:
         known = known.and_then(cue.speaker)
         floor = max(hit.end, cue.name_end)
     return cues
+
+
+def _is_in_name(marked: Marked, hit: Hit) -> bool:
+    """Whether a word of saying is a surname, between words with capitals in a sentence whose
+    other words have none ("Rodi Said")."""
+    beside = marked.tokens[max(hit.start - 1, 0) : hit.end + 1]
+    if hit.start == 0 or not all(token.text[0].isupper() for token in beside):
+        return False
+    words = [token for token in marked.tokens if token.is_word]
+    return sum(token.text[0].isupper() for token in words) * 2 < len(words)
+
+
+def _is_in_toll(marked: Marked, hit: Hit) -> bool:
+    """Whether a word of saying is part of one for the dead ("claimed the lives of")."""
+    killed = marked.at("kill", hit.start)
+    return killed is not None and killed.end - killed.start > hit.end - hit.start
 
 
 def _is_hearsay(marked: Marked, hit: Hit) -> bool:
@@ -144,6 +163,19 @@ def _named_after(marked: Marked, pack: Pack, hit: Hit, known: Known) -> Cue | No
     begin = after_listener(marked, pack, hit.end)
     stop = name_end(marked, pack, begin)
     speaker = find_speaker(marked, pack, begin, stop, known, rule)
+    if speaker is None and (named := _named_first(marked, pack, begin, stop)) is not None:
+        stop = named.end
+        speaker = find_speaker(marked, pack, begin, stop, known, rule)
     if speaker is None:
         return None
     return Cue(hit, hit.end, stop, speaker[0], after=True)
+
+
+def _named_first(marked: Marked, pack: Pack, start: int, end: int) -> Hit | None:
+    """The source that words open with, where a clause follows it without a comma ("according to
+    SANA the coalition attacked …")."""
+    first = next(iter(marked.within("source", start, end)), None)
+    opens = first is not None and all(
+        token.norm in pack.words["articles"] for token in marked.tokens[start : first.start]
+    )
+    return first if opens else None

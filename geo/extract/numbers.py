@@ -20,6 +20,7 @@ _TOLL_UNITS = {
     "fighters": "fighters",
     "people": "people",
 }
+_HARMS = {"kill": "killed", "injure": "injured"}
 _EITHER = "killed or injured"
 _LARGEST = 100_000
 _APART = 10  # tokens that a comma counts for
@@ -47,17 +48,22 @@ class Counts:
     toll_group: str = ""
 
 
-def count(marked: Marked, pack: Pack, segment: Segment) -> Counts:
-    """The counts of a segment. Of several tolls the first that isn't part of another counts."""
+def count(marked: Marked, pack: Pack, segment: Segment, clause: int | None = None) -> Counts:
+    """The counts of a segment. Of several tolls the first that isn't part of another counts. The
+    word of harm may stand before it, from token `clause` on ("five were killed in A, one in B")."""
     bounds: dict[str, tuple[int | None, int | None]] = {}
     words, group = "", ""
-    for number in numbers(marked, pack, segment):
+    found = numbers(marked, pack, segment)
+    whole = max((n.start for n in found if _is_whole(marked, pack, n)), default=0)
+    for number in found:
         unit = _unit(marked, pack, segment, number)
         if unit in _EVENT_UNITS:
             bounds.setdefault(unit, (number.least, number.most))
             continue
         toll = _toll(marked, pack, segment, number, unit)
-        if toll is None or toll in bounds:
+        if toll is None and not unit and clause is not None:
+            toll = _shared(marked, pack, segment, number, clause)
+        if toll is None or toll in bounds or number.start < whole:
             continue
         if toll != _EITHER:
             bounds[toll] = (number.least, number.most)
@@ -65,6 +71,11 @@ def count(marked: Marked, pack: Pack, segment: Segment) -> Counts:
             words = _toll_words(marked, segment, number)
             group = _TOLL_UNITS.get(unit, "people")
     return Counts(bounds, words, group)
+
+
+def _is_whole(marked: Marked, pack: Pack, number: Number) -> bool:
+    before = marked.tokens[number.start - 1].norm if number.start else ""
+    return before in pack.words["whole"]
 
 
 def merged(first: Counts, second: Counts) -> Counts:
@@ -226,6 +237,17 @@ def _toll(marked: Marked, pack: Pack, segment: Segment, number: Number, unit: st
     if nearest.label == "kill":
         return None if before & pack.words["more"] else "killed"
     return "injured"
+
+
+def _shared(
+    marked: Marked, pack: Pack, segment: Segment, number: Number, clause: int
+) -> str | None:
+    """What a bare number before a place counts by the last word of harm before the segment."""
+    following = marked.tokens[number.end].norm if number.end < segment.end else ""
+    if following not in pack.words["in"]:
+        return None
+    harms = [h for label in _HARMS for h in marked.within(label, clause, segment.start)]
+    return _HARMS[max(harms, key=lambda hit: hit.start).label] if harms else None
 
 
 def _killed_or_injured(marked: Marked, pack: Pack, number: Number, harm: Hit) -> bool:

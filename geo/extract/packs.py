@@ -100,6 +100,9 @@ _OPTIONAL_WORDS = frozenset(
     {
         "about",
         "backing",
+        "bound_to_next",
+        "determiners",
+        "indefinite",
         "listeners",
         "made",
         "monitors",
@@ -112,7 +115,10 @@ _OPTIONAL_WORDS = frozenset(
         "several",
         "singular",
         "speech",
+        "regimes",
         "to",
+        "who",
+        "whole",
     }
 )
 

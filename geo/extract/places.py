@@ -94,7 +94,8 @@ def is_away(marked: Marked, pack: Pack, segment: Segment, places: PlaceList) -> 
     """Whether the place only says where somebody comes from, goes to, works or speaks."""
     first = places.spans[0]
     last = places.spans[-1]
-    if marked.glued(last.end - 1):
+    after = marked.tokens[last.end].norm if last.end < len(marked.tokens) else ""
+    if marked.glued(last.end - 1) or after in pack.words["regimes"]:
         return True
     start = modifiers_start(marked, pack, first.start, segment.start)
     if start <= segment.start:
@@ -165,6 +166,8 @@ def _relation(
     apart |= {token.norm for token in words if token.text.isdigit()}
     if not joined and rest & apart and rest <= inside | apart:
         return "reference"
+    if not words and not pack.head_first and not marked.glued(gap[0] - 1):
+        return "joined"  # a list whose commas were lost
     if not rest <= (pack.words["list"] - pack.words["in"]) | pack.words["of"] or not words:
         return "apart"
     kind = marked.at("kind", gap[1] - 1) if pack.kind_before_name else None
@@ -260,6 +263,7 @@ def _fronted(
         and start > 0
         and (marked.tokens[start - 1].norm in pack.words["in"])
     )
+    opens = opens or _heads(marked, pack, segment, first.spans[0])
     gap = marked.tokens[first.end : lists[1].start]
     if not opens or len(first.spans) > 1 or any(token.text == ";" for token in gap):
         return tuple(lists)
@@ -268,6 +272,14 @@ def _fronted(
         PlaceList(places.spans, places.container or container, places.near) for places in lists[1:]
     ]
     return tuple(rest)
+
+
+def _heads(marked: Marked, pack: Pack, segment: Segment, span: Span) -> bool:
+    """Whether a name is a heading whose line end was lost ("Homs The air force …")."""
+    if span.start != segment.start or span.end >= segment.end:
+        return False
+    following = marked.tokens[span.end]
+    return following.text[0].isupper() and following.norm in pack.words["determiners"]
 
 
 def _is_near(marked: Marked, pack: Pack, segment: Segment, span: Span) -> bool:

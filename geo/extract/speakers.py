@@ -83,6 +83,8 @@ def find_speaker(
     """The speaker that tokens `start` to `end` name, and where its words begin."""
     if start < end and marked.tokens[start].norm in pack.words["about"]:
         return None
+    if not pack.free_order and _is_pronoun(marked, pack, end - 1):
+        return _referred(marked, pack, start, end, known)
     hits = [
         hit
         for hit in marked.within("source", start, end)
@@ -115,6 +117,10 @@ def find_speaker(
     return unlisted(marked, name_start, end, rule), name_start
 
 
+def _is_pronoun(marked: Marked, pack: Pack, index: int) -> bool:
+    return index >= 0 and marked.tokens[index].norm in pack.words["pronouns"]
+
+
 def _is_told(marked: Marked, pack: Pack, hit: Hit, start: int) -> bool:
     """Whether the source is only told of it ("агентству Reuters")."""
     return hit.start > start and marked.tokens[hit.start - 1].norm in pack.words["listeners"]
@@ -138,9 +144,17 @@ def _best(marked: Marked, pack: Pack, hits: list[Hit], end: int) -> Hit | None:
     stands between it and the verb, as in text without commas, the one right before the verb."""
     named = [hit for hit in hits if not pack.sources[hit.value].generic]
     for hit in (named or hits)[:1]:
-        if not _has_clause(marked, pack, hit.end, end):
+        if not _has_clause(marked, pack, hit.end, end) or _is_described(marked, pack, hit, end):
             return hit
     return next((hit for hit in reversed(hits) if hit.end == end), None)
+
+
+def _is_described(marked: Marked, pack: Pack, hit: Hit, end: int) -> bool:
+    """Whether what follows a source without a comma only describes it ("the Observatory a monitor
+    based in Britain", "the newspaper which is close to the army")."""
+    following = [token.norm for token in marked.tokens[hit.end : min(hit.end + 2, end)]]
+    apposed = bool(following) and following[0] in pack.words["indefinite"]
+    return apposed or bool(pack.words["who"].intersection(following))
 
 
 def _has_clause(marked: Marked, pack: Pack, start: int, end: int) -> bool:
@@ -231,7 +245,7 @@ def _name_words(text: str) -> tuple[str, ...]:
 
 def _trimmed(marked: Marked, pack: Pack, start: int, hit_start: int) -> int:
     """The start of the words of a name: after an opening adverb or date with its comma, or after
-    a clause."""
+    a clause; in text without commas at the article that opens it."""
     for index in range(hit_start - 1, start - 1, -1):
         token = marked.tokens[index]
         if (
@@ -246,7 +260,14 @@ def _trimmed(marked: Marked, pack: Pack, start: int, hit_start: int) -> int:
             return index + 1
         if index == start and token.norm in pack.words["or"]:
             return index + 1
+        if token.norm in pack.words["determiners"] and _opens_name(marked, pack, index, start):
+            return index
     return start
+
+
+def _opens_name(marked: Marked, pack: Pack, index: int, start: int) -> bool:
+    """Whether an article begins a name of its own, and is no part of one ("head of the group")."""
+    return index > start and marked.tokens[index - 1].norm not in pack.words["bound_to_next"]
 
 
 def _whole(marked: Marked, pack: Pack, hit: Hit, start: int, end: int) -> bool:

@@ -66,14 +66,15 @@ def _statements(
         when = item.when
         if when is None:
             same_day = any(hit.value == "same_day" for hit in item.marked.hits.get("date", ()))
-            if before and before.when and (same_day or _follows(item, before)):
+            if before and before.when and (same_day or _is_same(item, before, pack)):
                 when, note = before.when, "date from the sentence before"
             else:
                 when = only_date if first_dated <= item.index else None
                 note = "date from another sentence of the report"
             if when is not None:
                 notes.append(note)
-        counts = count(item.marked, pack, replace(item.segment, start=start, end=end))
+        told_in = replace(item.segment, start=start, end=end)
+        counts = count(item.marked, pack, told_in, item.segment.start)
         places = where(item, marked, pack, gazetteer)
         if last and before and places is None and _adds_toll(item, before, last, counts):
             last = replace(last, counts=merged(last.counts, counts), end=item.marked.sentence.end)
@@ -98,13 +99,26 @@ def _statements(
             target=target,
             counts=counts,
             when=when or When(),
-            where=places or Where(),
+            where=replace(places or Where(), beside=_beside(item, marked)),
             firm=item.strike.firm,
             hearsay=bool(item.marked.hits.get("hearsay")),
             notes=tuple(notes),
         )
     if last is not None:
         yield last
+
+
+def _beside(item: Told, marked: Sequence[Marked]) -> tuple[str, ...]:
+    """The names of places in a sentence and, in its paragraph, in those shortly before it; the
+    nearest first."""
+    paragraph = item.marked.sentence.paragraph
+    near = marked[max(0, item.index - _MEMORY) : item.index + 1]
+    return tuple(
+        span.text
+        for sentence in reversed(near)
+        if sentence.sentence.paragraph == paragraph
+        for span in reversed(sentence.places)
+    )
 
 
 def _target(item: Told, pack: Pack) -> Target:
@@ -181,16 +195,27 @@ def _follows(item: Told, before: Told) -> bool:
     return same and item.speaker.source == before.speaker.source
 
 
+def _is_same(item: Told, before: Told, pack: Pack) -> bool:
+    """Whether a strike is the one told before, by the same speaker or as "the raids"."""
+    near = item.index - before.index <= _MEMORY
+    return _follows(item, before) or (near and _is_definite(item, pack))
+
+
+def _is_definite(item: Told, pack: Pack) -> bool:
+    """Whether the words speak of a strike told before ("the raids")."""
+    subjects = [
+        hit
+        for label in _SUBJECTS
+        for hit in item.marked.within(label, item.segment.start, item.strike.cue.end)
+    ]
+    return any(
+        hit.start and item.marked.tokens[hit.start - 1].norm in pack.words["definite"]
+        for hit in subjects
+    )
+
+
 def _attacker_before(item: Told, before: Told | None, pack: Pack) -> str:
     """The attacker told of before, where "the raids" or the same paragraph ties the two."""
     if before is None or before.attacker == "unknown" or item.index - before.index > _MEMORY:
         return ""
-    cue = item.strike.cue
-    subjects = [
-        hit for label in _SUBJECTS for hit in item.marked.within(label, item.segment.start, cue.end)
-    ]
-    definite = any(
-        hit.start and item.marked.tokens[hit.start - 1].norm in pack.words["definite"]
-        for hit in subjects
-    )
-    return before.attacker if definite or _follows(item, before) else ""
+    return before.attacker if _is_same(item, before, pack) else ""

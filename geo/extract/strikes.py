@@ -53,7 +53,20 @@ class Strike:
 
 def is_air(marked: Marked, start: int, end: int) -> bool:
     """Whether tokens `start` to `end` speak of an attack from the air."""
-    return any(marked.within(label, start, end) for label in ("noun", "verb", "platform"))
+    return any(marked.within(label, start, end) for label in _STRONG) or any(
+        not _is_cover(marked, hit) for hit in marked.within("platform", start, end)
+    )
+
+
+def is_ground(marked: Marked) -> bool:
+    """Whether a sentence speaks of attacks from the ground and of none from the air."""
+    return bool(marked.hits.get("ground")) and not is_air(marked, 0, len(marked.tokens))
+
+
+def _is_cover(marked: Marked, hit: Hit) -> bool:
+    """Whether a word for aircraft is part of another thing ("suicide bomber", "air cover")."""
+    covering = (marked.at(label, hit.start) for label in _OTHER)
+    return any(c is not None and c.end - c.start > hit.end - hit.start for c in covering)
 
 
 def is_heading(marked: Marked, pack: Pack) -> bool:

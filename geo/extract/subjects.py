@@ -69,7 +69,15 @@ def subject_before(marked: Marked, pack: Pack, hit: Hit, floor: int, known: Know
     if end > floor and marked.tokens[end - 1].norm in pack.words["relative"]:
         return _cue(marked, pack, hit, (floor, _before_comma(marked, end - 1)), known, rule)
     start = _name_start(marked, pack, end, floor)
+    if start > floor + 1 and marked.tokens[start - 1].norm in pack.words["who"]:
+        described = _before_comma(marked, start - 1)
+        named = _name_start(marked, pack, described, floor)
+        cue = _cue(marked, pack, hit, (named, described), known, rule)
+        if cue is not None and cue.speaker.side != "other":
+            return cue
     words = [token for token in marked.tokens[start:end] if token.is_word]
+    if not words and end > floor and marked.tokens[end - 1].text in CLOSING:
+        return None
     if marked.tokens[hit.start].norm in pack.words["participles"] or all(
         token.norm in pack.words["or"] for token in words
     ):
@@ -108,9 +116,9 @@ def _before_comma(marked: Marked, index: int) -> int:
 
 
 def _subject_after(marked: Marked, pack: Pack, hit: Hit, known: Known) -> Cue | None:
-    if not (pack.verb_first or pack.free_order or _opens(marked, hit)):
-        return None
     rule = AFTER
+    if not (pack.verb_first or pack.free_order or _opens(marked, hit)):
+        return _source_after(marked, pack, hit, known)
     begin = after_listener(marked, pack, hit.end)
     stop = name_end(marked, pack, begin)
     speaker = find_speaker(marked, pack, begin, stop, known, rule)
@@ -125,6 +133,16 @@ def _subject_after(marked: Marked, pack: Pack, hit: Hit, known: Known) -> Cue | 
     if speaker is None:
         return None
     return Cue(hit, hit.end, stop, speaker[0], after=True)
+
+
+def _source_after(marked: Marked, pack: Pack, hit: Hit, known: Known) -> Cue | None:
+    """The speaker right behind the verb in text without commas ("… overnight said the monitor")."""
+    stop = name_end(marked, pack, hit.end)
+    found = find_speaker(marked, pack, hit.end, stop, known, AFTER)
+    first = next(iter(marked.within("source", hit.end, stop)), None)
+    if found is None or first is None or first.start > hit.end + 2:
+        return None
+    return Cue(hit, hit.end, stop, found[0], after=True)
 
 
 def _beside(marked: Marked, pack: Pack, stop: int) -> int:

@@ -18,6 +18,7 @@ from geo.extract.strikes import (
     Strike,
     find_strikes,
     is_air,
+    is_ground,
     is_heading,
     listed_strikes,
 )
@@ -56,6 +57,7 @@ def told_strikes(marked: Sequence[Marked], pack: Pack, report: Report) -> Iterat
     published = day_of(report.text, report.published)
     title = mark(report.title, sentences(report.title, pack.abbreviations, pack.spelling), (), pack)
     last_air = 0 if any(is_air(m, 0, len(m.tokens)) for m in title) else -_MEMORY - 1
+    last_ground = -_MEMORY - 1
     heading: Marked | None = None
     for index, (sentence, segments) in enumerate(zip(marked, spoken, strict=True)):
         if is_heading(sentence, pack):
@@ -63,9 +65,10 @@ def told_strikes(marked: Sequence[Marked], pack: Pack, report: Report) -> Iterat
             continue
         if heading is not None and not _under(sentence, marked[index - 1], heading, segments):
             heading = None
+        turned = last_ground > last_air and _same_paragraph(sentence, marked[last_ground])
         dated: dict[Segment, When | None] = {}
         for segment in segments:
-            air_before = index - last_air <= _MEMORY
+            air_before = index - last_air <= _MEMORY and not turned
             strikes = tuple(
                 meant
                 for strike in find_strikes(sentence, pack, segment, air_before)
@@ -97,8 +100,14 @@ def told_strikes(marked: Sequence[Marked], pack: Pack, report: Report) -> Iterat
                 )
         if is_air(sentence, 0, len(sentence.tokens)):
             last_air = index
+        elif is_ground(sentence):
+            last_ground = index
         if sentence.tokens[-1].text == ":":
             heading = sentence
+
+
+def _same_paragraph(sentence: Marked, other: Marked) -> bool:
+    return sentence.sentence.paragraph == other.sentence.paragraph
 
 
 def _meant(marked: Marked, pack: Pack, segment: Segment, strike: Strike) -> Strike | None:

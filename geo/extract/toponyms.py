@@ -8,7 +8,7 @@ from geo.extract.attribution import Segment
 from geo.extract.marked import Marked, Span
 from geo.extract.packs import Pack
 from geo.extract.places import PlaceList, modifiers_start
-from geo.locate import Toponym
+from geo.locate import Toponym, governorate_of
 
 _KINDS = {
     "city": frozenset({"city", "town"}),
@@ -19,8 +19,8 @@ _KINDS = {
     "neighbourhood": frozenset({"neighbourhood", "town", "village"}),
     "district": frozenset({"district", "neighbourhood", "town", "city"}),
 }
-_GOVERNORATE = frozenset({"governorate"})
-_CITY = frozenset({"city", "town"})
+GOVERNORATE = frozenset({"governorate"})
+CITY = frozenset({"city", "town"})
 
 
 def toponyms(
@@ -59,17 +59,17 @@ def _bare(
     window = range(max(segment.start, start - 4), min(segment.end, span.end + 3))
     urban = next((hit for hit in marked.hits.get("urban", ()) if hit.start in window), None)
     if urban is not None:
-        return _CITY, f"the words speak of a town's parts: {marked.words(urban.start, urban.end)}"
+        return CITY, f"the words speak of a town's parts: {marked.words(urban.start, urban.end)}"
     if places.near:
-        return _CITY, "the words say near it, so the city"
+        return CITY, "the words say near it, so the city"
     if all_shared:
-        return _GOVERNORATE, "named in a list of governorates, and no word says city"
+        return GOVERNORATE, "named in a list of governorates, and no word says city"
     if len(places.spans) > 1:
-        return _CITY, "named in a list of towns"
+        return CITY, "named in a list of towns"
     before = marked.tokens[start - 1].norm if start > segment.start else ""
     if before in pack.words["in"]:
-        return _GOVERNORATE, "no word says city or governorate: the governorate holds both"
-    return _CITY, "named as what was struck, and no word says governorate"
+        return GOVERNORATE, "no word says city or governorate: the governorate holds both"
+    return CITY, "named as what was struck, and no word says governorate"
 
 
 def _kind_before(marked: Marked, pack: Pack, segment: Segment, span: Span) -> tuple[str, int]:
@@ -98,14 +98,6 @@ def _is_plural(marked: Marked, pack: Pack, span: Span) -> bool:
         return False
     hit = marked.at("kind", span.end) if span.end < len(marked.tokens) else None
     return hit is not None and marked.tokens[hit.end - 1].norm in pack.words["plural"]
-
-
-def governorate_of(gazetteer: Gazetteer, text: str) -> str:
-    """The governorate that has this name, empty if none."""
-    for candidate in gazetteer.resolve(text).candidates:
-        if candidate.place.kind == "governorate":
-            return candidate.place.admin1 or candidate.place.name
-    return ""
 
 
 def _governorate_name(gazetteer: Gazetteer, places: PlaceList) -> str:

@@ -7,6 +7,7 @@ else that no word list has may as well be a verb.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from geo.extract.attribution import Segment
@@ -16,6 +17,7 @@ from geo.extract.packs import Pack
 _KINDS = frozenset({"town", "village"})
 _COMMAS = frozenset({",", "،"})
 _SHORTEST = 3
+_ARTICLED = re.compile("Al[a-z]{3}")
 
 
 def with_unknown(marked: Marked, pack: Pack, segment: Segment, spans: list[Span]) -> list[Span]:
@@ -30,6 +32,10 @@ def with_unknown(marked: Marked, pack: Pack, segment: Segment, spans: list[Span]
             index += 1
         elif not pack.kind_before_name:
             continue
+        if not pack.kind_before_name and marked.tokens[kind.end - 1].norm in pack.words["plural"]:
+            names = _in_a_row(marked, pack, index, segment.end, taken)
+            found += names
+            taken |= {i for name in names for i in range(name.start, name.end)}
         name = _capitalised(marked, pack, index, segment.end)
         if name and not taken & set(range(name.start, name.end)):
             found.append(name)
@@ -56,6 +62,46 @@ def with_unknown(marked: Marked, pack: Pack, segment: Segment, spans: list[Span]
             taken |= set(range(name.start, name.end))
             index = name.end
     return sorted(found, key=lambda span: span.start)
+
+
+def _in_a_row(
+    marked: Marked, pack: Pack, start: int, limit: int, taken: Collection[int]
+) -> list[Span]:
+    """The unknown names of a list whose commas were lost ("the villages of A B and C")."""
+    found: list[Span] = []
+    names = 0
+    index = start
+    while index < limit and marked.tokens[index].text != ",":
+        if index in taken:
+            names += index - 1 not in taken
+            index += 1
+            continue
+        if marked.tokens[index].norm in pack.words["and"] and names:
+            index += 1
+            continue
+        end = _name_end(marked, pack, index, limit, taken)
+        if end == index:
+            break
+        found.append(Span(index, end, marked.words(index, end), known=False))
+        names += 1
+        index = end
+    return found if names > 1 else []
+
+
+def _name_end(marked: Marked, pack: Pack, start: int, limit: int, taken: Collection[int]) -> int:
+    """The end of one capitalised name at token `start`: a word that opens names of places goes with
+    the next, and so does an article with its word."""
+    whole = _capitalised(marked, pack, start, limit)
+    if whole is None:
+        return start
+    end = start + 1
+    while end < whole.end and end not in taken:
+        opens = marked.tokens[end - 1].norm in pack.words["beginnings"]
+        articled = marked.tokens[end].norm in pack.words["name_articles"] and marked.glued(end)
+        if not (opens or articled or _ARTICLED.match(marked.tokens[end].text)):
+            break
+        end += 1
+    return end
 
 
 def _by_kind(
@@ -143,6 +189,8 @@ def _capitalised(marked: Marked, pack: Pack, start: int, limit: int) -> Span | N
             marked.at(label, end) for label in ("source", "attacker", "group", "date", "platform")
         ):
             return None
+        if end > start and token.norm in pack.words["directions"]:
+            break
         end += 1
         if not marked.glued(end - 1) and end - start >= 3:
             break

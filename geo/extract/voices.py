@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -13,6 +14,8 @@ from geo.extract.text import words_of
 from geo.model import MILITARY_TARGETS, Report
 
 _CARRIED_AT_MOST = 2
+_LONGEST_PARAGRAPH = 6  # sentences; a longer one has lost its line ends
+_EVENTS = ("noun", "weak_noun", "bare_noun")
 _OTHER_VOICES = ("hearsay", "say", "deny", "according", "cite")
 UNATTRIBUTED = Speaker("", "", "unattributed", "unattributed", "no source named")
 
@@ -21,6 +24,7 @@ def speakers(marked: Sequence[Marked], pack: Pack) -> list[tuple[Segment, ...]]:
     """The segments of every sentence. A quotation that runs on keeps its speaker; a sentence
     without one may go on with what the speaker before it tells (see `_goes_on`)."""
     spoken: list[tuple[Segment, ...]] = []
+    sentences_of = Counter(sentence.sentence.paragraph for sentence in marked)
     known = Known()
     listing = False
     carried_for = 0
@@ -39,7 +43,13 @@ def speakers(marked: Sequence[Marked], pack: Pack) -> list[tuple[Segment, ...]]:
             if sentence.sentence.starts_in_quote:
                 segments = _spoken_by(segments, known.last)
             elif before is not None and _goes_on(
-                sentence, marked[max(0, index - 2) : index], pack, before, listing, carried_for
+                sentence,
+                marked[max(0, index - 2) : index],
+                pack,
+                before,
+                listing,
+                carried_for,
+                sentences_of[sentence.sentence.paragraph] <= _LONGEST_PARAGRAPH,
             ):
                 carried = replace(before, rule="carried over from the sentence before")
                 segments = _spoken_by(segments, carried)
@@ -92,14 +102,16 @@ def _goes_on(
     speaker: Speaker,
     listing: bool,
     carried_for: int,
+    is_short: bool,
 ) -> bool:
     """Whether a sentence without a speaker goes on with what the speaker before it tells: for a
-    few sentences in the same paragraph, in a list that he opened with a colon, or where one of
-    the warring sides is reporting what it hit."""
+    few sentences in the same paragraph, if it `is_short` or they refer back, in a list that he
+    opened with a colon, or where one of the warring sides is reporting what it hit."""
     if any(sentence.hits.get(label) for label in _OTHER_VOICES):
         return False
     same = sentence.sentence.paragraph == before[-1].sentence.paragraph
-    if listing or (same and carried_for <= _CARRIED_AT_MOST):
+    near = same and carried_for <= _CARRIED_AT_MOST
+    if listing or (near and (is_short or _refers_back(sentence, pack))):
         return True
     own = {a.id for a in pack.attackers.values() if speaker.side in a.sides}
     others = [hit for hit in sentence.hits.get("attacker", ()) if hit.value not in own]
@@ -107,6 +119,14 @@ def _goes_on(
     military = told_before and _tells_of(own, sentence)
     reporting = military or sentence.tokens[-1].text == ":"
     return bool(own and reporting) and not others and speaker.role == "official"
+
+
+def _refers_back(sentence: Marked, pack: Pack) -> bool:
+    """Whether a sentence opens with an event told before ("The raids hit …")."""
+    body = sentence.sentence.body
+    first = next((h for label in _EVENTS for h in sentence.within(label, body, body + 4)), None)
+    definite = sentence.tokens[body].norm if body < len(sentence.tokens) else ""
+    return first is not None and definite in pack.words["definite"]
 
 
 def _tells_of(attackers: Collection[str], sentence: Marked) -> bool:

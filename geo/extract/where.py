@@ -13,7 +13,8 @@ from geo.extract.marked import Marked
 from geo.extract.packs import Pack
 from geo.extract.places import PlaceList, is_away, modifiers_start, place_lists
 from geo.extract.told import Told
-from geo.extract.toponyms import governorate_of, toponyms
+from geo.extract.toponyms import CITY, GOVERNORATE, toponyms
+from geo.locate import governorate_of
 
 _LOCAL = frozenset({"activist", "witness", "armed_group"})
 _NEIGHBOURS = frozenset({"activist", "witness"})
@@ -110,6 +111,9 @@ def _referred(
             if lists:
                 span = lists[-1].spans[0]
                 names = toponyms(sentence, pack, gazetteer, before, PlaceList((span,)))
+                kind = item.marked.at("kind", anaphor.end - 1)
+                if names[0].kinds == GOVERNORATE and (kind is None or kind.value != "governorate"):
+                    names = (replace(names[0], kinds=CITY),)
                 return Where(names, f"“{words}” refers to {span.text}")
     return None
 

@@ -9,7 +9,7 @@ import click
 
 from gazetteer.errors import GazetteerError
 from maps.cli.download import download_command
-from maps.cli.layers import import_command, layers_table, remove_command
+from maps.cli.layers import import_command, layers_table, refresh_command, remove_command
 from maps.cli.options import theatre_option
 from maps.cli.summary import count
 from maps.cli.terminal import one_line, table
@@ -31,7 +31,7 @@ def gazetteer_group() -> None:
     """
 
 
-for _command in (import_command, download_command, world_command, remove_command):
+for _command in (import_command, download_command, world_command, refresh_command, remove_command):
     gazetteer_group.add_command(_command)
 
 

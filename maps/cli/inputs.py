@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """INPUT... as given, what to take for reports that do not say, and the geocoder to ask."""
+    """INPUT... as given, what to take for reports that do not say, the geocoder to ask, and
+    how many processes may read."""
 
     names: tuple[str, ...]
     publisher: str = ""
@@ -24,6 +25,7 @@ class Inputs:
     url: str = ""
     theatre: str = "syria"
     geocoder: Settings | None = None
+    jobs: int = 0
 
     def read(self) -> Collection:
         """All reports and claims of the inputs; GeoError where nothing can be read."""
@@ -37,6 +39,7 @@ class Inputs:
             theatre=self.theatre,
             watch=with_progress,
             geocoder=self.geocoder,
+            jobs=self.jobs,
         )
 
 

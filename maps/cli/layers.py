@@ -1,4 +1,4 @@
-"""`strikemap gazetteer import` and `remove`: other gazetteers as layers over the curated one."""
+"""`strikemap gazetteer import`, `refresh`, `remove`: other gazetteers over the curated one."""
 
 from __future__ import annotations
 
@@ -94,6 +94,25 @@ def remove_command(name: str) -> int:
 
     remove_layer(name)
     note(f'Removed the layer "{name}".')
+    return DONE
+
+
+@click.command("refresh")
+@click.argument("name", metavar="LAYER")
+def refresh_command(name: str) -> int:
+    """Bring an imported layer up to date with this version of Strikemap.
+
+    Its names are read anew from the layer itself: the file that it was imported from isn't
+    needed. Seconds for a country, minutes for the world.
+
+    \b
+    Examples:
+      strikemap gazetteer refresh sy
+    """
+    from gazetteer.layers.store import refresh_layer
+
+    info = refresh_layer(name)
+    note(one_line(f'The layer "{info.name}" is up to date: {count(info.places, "place")}.'))
     return DONE
 
 

@@ -55,6 +55,14 @@ _INPUT_OPTIONS = (
         help="Web address of the reports that do not give theirs.",
     ),
     theatre_option,
+    click.option(
+        "--jobs",
+        metavar="N",
+        type=click.IntRange(min=0),
+        default=0,
+        help="Processes that read reports at the same time, where these are many; 0, which is "
+        "the default, for one a processor core. The output is the same with any number.",
+    ),
 )
 
 _FILTER_OPTIONS = (
@@ -134,10 +142,11 @@ def input_options(command: Command) -> Command:
         published: str,
         url: str,
         theatre: str,
+        jobs: int,
         geocoder: Settings | None,
         **rest: Any,
     ) -> Any:
-        read = Inputs(inputs, publisher, published, url, theatre, geocoder)
+        read = Inputs(inputs, publisher, published, url, theatre, geocoder, jobs)
         return command(inputs=read, **rest)
 
     return apply_options(geocoder_options(run), _INPUT_OPTIONS)  # type: ignore[return-value]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,14 @@ import gazetteer
 from gazetteer import Context, GazetteerError, Name, Place
 from gazetteer.layers import store
 from gazetteer.layers.importing import import_file
-from gazetteer.layers.store import LayerInfo, list_layers, open_layer, remove_layer, write_layer
+from gazetteer.layers.store import (
+    LayerInfo,
+    list_layers,
+    open_layer,
+    refresh_layer,
+    remove_layer,
+    write_layer,
+)
 from tests.gazetteer.dumps import VILLAGE, row, write_dump
 
 ROOT = Path(__file__).parents[2]
@@ -187,15 +194,39 @@ def test_a_folder_that_cant_be_written(folder: Path) -> None:
         write_layer(LayerInfo("mine"), [WAHMI])
 
 
-def test_keys_of_another_version_are_computed_anew(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.fixture
+def write_older(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, Place], LayerInfo]:
+    """Writes a layer of one place as another version of Strikemap would, with other keys."""
+
+    def write(name: str, place: Place) -> LayerInfo:
+        with monkeypatch.context() as older:
+            older.setattr("gazetteer.layers.writing.keys_version", lambda: "older")
+            older.setattr("gazetteer.layers.writing.fold", lambda name: f"older {name}")
+            return write_layer(LayerInfo(name), [place])
+
+    return write
+
+
+def test_a_layer_of_another_version_is_brought_up_to_date_on_demand(
+    folder: Path, write_older: Callable[[str, Place], LayerInfo]
 ) -> None:
-    with monkeypatch.context() as older:
-        older.setattr("gazetteer.layers.writing.keys_version", lambda: "older")
-        older.setattr("gazetteer.layers.writing.fold", lambda name: f"older {name}")
-        written = write_layer(LayerInfo("mine"), [WAHMI])
+    written = write_older("mine", WAHMI)
+    older = (folder / "layers" / "mine.sqlite").read_bytes()
+    with pytest.raises(GazetteerError, match=r"another version.*strikemap gazetteer refresh mine"):
+        chosen_id("TALL WAHMI")
+    assert (folder / "layers" / "mine.sqlite").read_bytes() == older
+    assert refresh_layer("mine") == written
     assert chosen_id("TALL WAHMI") == "geonames:900001"
     assert list_layers() == (written,)
+
+
+def test_a_layer_outside_the_theatre_needs_no_care(
+    folder: Path, write_older: Callable[[str, Place], LayerInfo]
+) -> None:
+    write_older("far", village(900002, "Tall Wahmī", 52.5, 13.4))
+    assert chosen_id("Talbiseh") == "talbiseh"
+    with pytest.raises(GazetteerError, match="refresh far"):
+        gazetteer.load(layers=["far"])
 
 
 def test_two_layers_that_put_an_id_far_apart(folder: Path) -> None:

@@ -11,6 +11,7 @@ from pyproj import Geod
 from geo.errors import GeoError
 from geo.frame import SEGMENTS, circle, from_frame, to_frame
 from geo.model import FIELDS, FLOAT_FIELDS, INTEGER_FIELDS, Claim
+from geo.typed import read_typed
 from tests.geo.strategies import collections
 
 CITY = Claim(
@@ -30,6 +31,44 @@ UNPLACED = Claim(claim_id="c3", statement_id="s3")
 @settings(max_examples=30)
 def test_claims_come_back_as_they_were(claims: tuple[Claim, ...]) -> None:
     assert from_frame(to_frame(claims)) == claims
+
+
+@given(collections())
+@settings(max_examples=30)
+def test_a_frame_without_types_gives_the_same_claims(claims: tuple[Claim, ...]) -> None:
+    frame = to_frame(claims)
+    untyped = gpd.GeoDataFrame(frame.astype(dict.fromkeys(FIELDS, object)), crs=frame.crs)
+    assert read_typed(frame) == claims == from_frame(untyped)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"lat": 136.0},
+        {"lat": float("inf")},
+        {"lon": None},
+        {"radius_m": None},
+        {"place": "", "toponym": ""},
+        {"geo_precision": "unresolved"},
+        {"geo_precision": ""},
+        {"geo_precision": "town"},
+        {"date_start": "2015-02-30"},
+        {"date_start": "2015-10-02", "date_end": "2015-10-01"},
+        {"killed_min": 3, "killed_max": 2},
+        {"killed_min": -1},
+        {"target_kind": "command; x"},
+        {"url": "javascript:1"},
+        {"quote": "a\0"},
+        {"claim_id": "c1"},
+    ],
+)
+def test_a_fault_is_never_read_as_a_claim(wrong: dict[str, object]) -> None:
+    frame = to_frame([CITY, AREA])
+    for name, value in wrong.items():
+        frame.loc[1, name] = value
+    assert read_typed(frame) is None
+    with pytest.raises(GeoError, match="row 1"):
+        from_frame(frame)
 
 
 def test_columns_and_types_are_the_same_with_and_without_rows() -> None:

@@ -2,7 +2,7 @@
 /** @import { Table } from "./table" */
 import { free, link, make } from "./dom.js";
 import { glyph } from "./shapes.js";
-import { ATTACKERS, BASES, PRECISIONS, VERDICTS, dateOf, day, days, placeName, plural, strikesOf, tollOf, words } from "./words.js";
+import { ATTACKERS, BASES, PRECISIONS, VERDICTS, dateOf, day, days, kilometres, placeName, plural, strikesOf, tollOf, words } from "./words.js";
 
 const CARDS = 40;
 const ACCOUNTS = 4;
@@ -156,9 +156,6 @@ function placeWords(claim) {
     .filter(Boolean)
     .join(" · ");
 }
-
-/** @param {number} metres */
-const kilometres = (metres) => `${(metres / 1000).toLocaleString("en-GB", { maximumFractionDigits: metres < 10_000 ? 1 : 0 })} km`;
 
 /** @param {Claim} claim */
 function confidence({ confidence: value }) {

@@ -1,9 +1,10 @@
 /** @import { BaseLabel, Share } from "./types" */
+/** @import { ShownLink } from "./links" */
 /** @import { Shown } from "./marks" */
 /* global L */
 import { make } from "./dom.js";
 import { glyph } from "./shapes.js";
-import { placeName } from "./words.js";
+import { kilometres, placeName } from "./words.js";
 
 /**
  * A name on the map, at the first of its spots that has room.
@@ -14,12 +15,13 @@ import { placeName } from "./words.js";
 /**
  * Names for what is shown first, then of the base map where there is room.
  * @param {Shown[]} shown
+ * @param {ShownLink[]} links
  * @param {BaseLabel[]} base
  * @param {Map<string, string[]>} names the local one first, by place id
  * @param {(shown: Shown) => void} open
  * @returns {Label[]} the most important first
  */
-export function labelsOf(shown, base, names, open) {
+export function labelsOf(shown, links, base, names, open) {
   const own = shown
     .slice()
     .sort((a, b) => Number(b.place.area) - Number(a.place.area) || b.count - a.count)
@@ -42,8 +44,19 @@ export function labelsOf(shown, base, names, open) {
     .map(({ place_id, name, alt, lat, lon, kind }) => ({
       key: `base ${place_id || name}`, name, alt, spots: [L.latLng(lat, lon)], kind, offset: 0, shares: [],
     }));
-  return [...own, ...rest];
+  return [...links.map(lengthOf), ...own, ...rest];
 }
+
+/** The length of a line, at its middle. @param {ShownLink} link @returns {Label} */
+const lengthOf = ({ key, from, to, metres }) => ({
+  key: `link ${key}`,
+  name: kilometres(metres),
+  alt: "",
+  spots: [[(from.lat + to.lat) / 2, (from.lon + to.lon) / 2]],
+  kind: "link",
+  offset: 0,
+  shares: [],
+});
 
 /** @typedef {{ left: number, top: number, right: number, bottom: number, key: string }} Box */
 
@@ -70,7 +83,7 @@ function boxOf(map, label, text, spot) {
   return { left, right: left + width, top: y - height / 2, bottom: y + height / 2, key: label.key };
 }
 
-const CENTRED = new Set(["area", "governorate", "country"]);
+const CENTRED = new Set(["area", "governorate", "country", "link"]);
 
 /**
  * Keeps names on a map, and hides those that would lie over a mark or a more important name.

@@ -1,23 +1,38 @@
+/** @import { ShownLink } from "./links" */
 /** @import { Shown } from "./marks" */
 /** @import { Table } from "./table" */
-import { free, make } from "./dom.js";
+import { drawn, free, make } from "./dom.js";
 import { drawMark, glyph } from "./shapes.js";
 
-/** What the marks mean, without what is not on the map. @param {Element} box @param {Table} table @param {Shown[]} shown */
-export function drawLegend(box, table, shown) {
-  const there = new Set(shown.flatMap(({ shares }) => shares.map(({ side }) => side.id)));
+/**
+ * What is on the map means, without what is not on it.
+ * @param {Element} box
+ * @param {Table} table
+ * @param {Shown[]} shown
+ * @param {ShownLink[]} links
+ */
+export function drawLegend(box, table, shown, links) {
+  const shares = shown.flatMap((one) => one.shares);
+  const there = new Set(shares.map(({ side }) => side.id));
   const sides = [...table.sides.values()].filter(({ id }) => there.has(id));
   const points = shown.filter(({ place }) => !place.area);
-  const split = points.find(({ shares }) => shares.length > 1);
-  const rows = sides.map((side) => make("li", {}, glyph(side), free("span", side.label)));
-  if (split) rows.push(make("li", {}, sample(split), make("span", {}, "several sides claim the place")));
-  if (points.length > 1) rows.push(make("li", {}, make("span", { class: "sm-sizes" }), make("span", {}, "larger: more claims")));
-  const hollow = shown.flatMap(({ shares }) => shares).find(({ denies }) => denies);
-  if (hollow) rows.push(make("li", {}, glyph(hollow.side, true), make("span", {}, "hollow: the side only denies")));
-  if (shown.some(({ place }) => place.area)) {
-    rows.push(make("li", {}, make("span", { class: "sm-ring" }), make("span", {}, "somewhere in this area; not an outline")));
-  }
-  box.replaceChildren(...rows);
+  const circles = shown.filter(({ place, outlined }) => place.area && !outlined);
+  const split = points.find((one) => one.shares.length > 1);
+  const hollow = shares.find(({ denies }) => denies);
+  /** @type {[boolean, () => Element, string][]} */
+  const rows = [
+    [Boolean(split), () => sample(/** @type {Shown} */ (split)), "several sides claim the place"],
+    [points.length > 1, () => make("span", { class: "sm-sizes" }), "larger: more claims"],
+    [Boolean(hollow), () => glyph(/** @type {any} */ (hollow).side, true), "hollow: the side only denies"],
+    [circles.some(({ place }) => place.precision === "near"), () => ring("5"), "near the place, within the dashed circle"],
+    [circles.some(({ place }) => place.precision !== "near"), () => ring("9.5"), "somewhere in this area; the circle is no outline"],
+    [shown.some(({ outlined }) => outlined), outline, "somewhere in this governorate or district"],
+    [links.length > 0, line, "from where it was said to be to where it was geolocated"],
+  ];
+  box.replaceChildren(
+    ...sides.map((side) => make("li", {}, glyph(side), free("span", side.label))),
+    ...rows.filter(([is]) => is).map(([, sign, words]) => make("li", {}, sign(), make("span", {}, words))),
+  );
 }
 
 /** @param {Shown} shown */
@@ -27,3 +42,22 @@ function sample({ shares }) {
   if (context) drawMark(context, { x: 22, y: 22 }, 21, shares);
   return canvas;
 }
+
+/** @param {...Element} parts */
+function sign(...parts) {
+  const svg = drawn("svg", { viewBox: "0 0 22 22", class: "sm-glyph sm-sign", "aria-hidden": "true" });
+  svg.append(...parts);
+  return svg;
+}
+
+/** @param {string} r */
+const ring = (r) => sign(drawn("circle", { cx: "11", cy: "11", r, "stroke-dasharray": "3.5 2.5" }));
+
+const outline = () =>
+  sign(drawn("path", { d: "M3 6 9 2l5 3 6-1-1 9-5 6-7-1-5-4z", "fill-opacity": "0.2", "stroke-dasharray": "3.5 2.5" }));
+
+const line = () =>
+  sign(
+    drawn("path", { d: "M3 18 16 6", "stroke-dasharray": "0.5 4", "stroke-linecap": "round" }),
+    drawn("circle", { cx: "17.5", cy: "4.5", r: "2.6" }),
+  );

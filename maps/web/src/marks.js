@@ -1,7 +1,9 @@
 /** @import { Place, Share } from "./types" */
+/** @import { ShownLink } from "./links" */
 /** @import { Store } from "./store" */
 /* global L */
 import { free, make } from "./dom.js";
+import { drawLinks } from "./links.js";
 import { drawArea, drawMark, drawRow, glyph, markRadius } from "./shapes.js";
 import { sharesOf } from "./table.js";
 import { placeName, plural } from "./words.js";
@@ -104,9 +106,12 @@ export function drawMarks(map, store, open) {
     return prepared(place, path);
   };
   const drawn = [...areas.map(circle), ...marks];
+  const links = drawLinks(map, store, renderer, open);
 
   /** @type {Shown[]} */
   let shown = [];
+  /** @type {ShownLink[]} */
+  let linked = [];
   const update = () => {
     shown = [];
     const { counts, denials } = store.tally();
@@ -123,16 +128,24 @@ export function drawMarks(map, store, open) {
       const count = path.shares.reduce((/** @type {number} */ sum, /** @type {Share} */ share) => sum + share.count, 0);
       shown.push({ place, count, shares: path.shares, radius, outlined: path instanceof Outline, spots: spotsOf(place, path) });
     }
+    linked = links.update();
     order();
   };
   // A path that comes back is painted last: put areas below marks again, the large ones lowest.
   const order = () => {
-    for (const { path } of drawn) if (map.hasLayer(path)) path.bringToFront();
+    drawn.forEach(({ path }, i) => {
+      if (i === areas.length) links.bringToFront();
+      if (map.hasLayer(path)) path.bringToFront();
+    });
   };
   return {
     update,
     shown: () => shown,
-    remove: () => drawn.forEach(({ path }) => path.remove()),
+    links: () => linked,
+    remove() {
+      drawn.forEach(({ path }) => path.remove());
+      links.remove();
+    },
     /**
      * Draws the areas of governorates and districts in their outlines. Words that cover more than
      * the place ("about Aleppo province") keep their circle.

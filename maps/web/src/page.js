@@ -34,9 +34,9 @@ export async function fillPage(map, claims, id) {
 
   const label = drawLabels(map);
   store.watch(() => {
-    const shown = claims.marks?.shown() ?? [];
-    label(labelsOf(shown, data.labels, store.table.names, ({ place }) => open(place)));
-    drawLegend(part("legend"), store.table, shown);
+    const [shown, links] = [claims.marks?.shown() ?? [], claims.marks?.links() ?? []];
+    label(labelsOf(shown, links, data.labels, store.table.names, ({ place }) => open(place)));
+    drawLegend(part("legend"), store.table, shown, links);
     part("headline").textContent = headline(store);
   });
   sideTree(part("tree"), store);

@@ -34,6 +34,7 @@ export interface Header {
   groups: Record<string, Group>;
   /** The first row of each place, and the first row without one. */
   starts: number[];
+  links: Link[];
   sides: Side[];
   area_precisions: string[];
   words: Record<string, string>;
@@ -44,6 +45,18 @@ export interface Header {
   texts: number;
   /** How many shared texts there are. */
   shared: number;
+}
+
+/**
+ * A line between a place that was named and one that was geolocated, by their numbers, with the
+ * rows of one incident that name the first and geolocate the second.
+ */
+export interface Link {
+  from: number;
+  to: number;
+  metres: number;
+  claimed: number[];
+  geolocated: number[];
 }
 
 export type Codes = Uint8Array | Uint16Array | Uint32Array;

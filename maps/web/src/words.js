@@ -135,3 +135,6 @@ export function headline(store) {
     .filter(Boolean)
     .join(", ");
 }
+
+/** @param {number} metres */
+export const kilometres = (metres) => `${(metres / 1000).toLocaleString("en-GB", { maximumFractionDigits: metres < 10_000 ? 1 : 0 })} km`;

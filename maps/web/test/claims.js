@@ -39,6 +39,7 @@ export function tableOf(given, starts = [given.length], more = {}) {
       fields: [...Object.values(GROUPS).flat(), ...DETAILS].filter((name) => name !== "agreement"),
       groups: {},
       starts,
+      links: [],
       sides: ["russian", "opposition"].map((id) => ({ id, label: `${id} side`, colour: "#0072b2", shape: "square", pattern: "plain" })),
       area_precisions: ["near", "governorate"],
       words: {},
