@@ -22,10 +22,11 @@ def links(rows: Sequence[Claim], starts: Sequence[int]) -> list[dict[str, Any]]:
     its two places, `metres` between them, and the rows of the incident that name the first place
     and that geolocate the second. Areas have no lines: they have no point to begin at.
     """
+    told = {claim.incident_id for claim in rows if claim.location_basis == GEOLOCATED} - {""}
     named: defaultdict[str, defaultdict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
     found: defaultdict[str, defaultdict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
     for row, claim in enumerate(rows[: starts[-1]]):
-        if claim.incident_id and claim.geo_precision not in AREA_PRECISIONS:
+        if claim.incident_id in told and claim.geo_precision not in AREA_PRECISIONS:
             basis = found if claim.location_basis == GEOLOCATED else named
             basis[claim.incident_id][bisect_right(starts, row) - 1].append(row)
     lines = []

@@ -126,7 +126,7 @@ export function drawMarks(map, store, open) {
       if (map.hasLayer(path)) path.redraw();
       else path.addTo(map);
       const count = path.shares.reduce((/** @type {number} */ sum, /** @type {Share} */ share) => sum + share.count, 0);
-      shown.push({ place, count, shares: path.shares, radius, outlined: path instanceof Outline, spots: spotsOf(place, path) });
+      shown.push({ place, count, shares: path.shares, radius, outlined: path instanceof Outline, spots: (path.spots ??= spotsOf(place, path)) });
     }
     linked = links.update();
     order();
