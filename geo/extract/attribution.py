@@ -17,6 +17,7 @@ from geo.extract.subjects import CLOSING, PAUSES, Cue
 
 _FULL_TAIL = 14
 _TOLD_TO = 4
+_BRACKETS = frozenset({"(", ")"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,8 @@ def _lead_end(marked: Marked, pack: Pack, start: int, until: int) -> int:
             return index + 1
         if token.text == "," and _opens_clause(marked, pack, index, until):
             return index + 2
-        if token.norm not in pack.words["tail"] and not marked.at("date", index):
+        told_when = pack.verb_first and _is_date(marked, pack, index)
+        if token.norm not in pack.words["tail"] and not marked.at("date", index) and not told_when:
             break
         index += 1
     index = start
@@ -120,6 +122,14 @@ def _lead_end(marked: Marked, pack: Pack, start: int, until: int) -> int:
         index += 1
     dated = marked.at("date", index) if index < until else None
     return dated.end if dated else start
+
+
+def _is_date(marked: Marked, pack: Pack, index: int) -> bool:
+    """Whether a token is part of a date in digits and months, or of the brackets around it."""
+    token = marked.tokens[index]
+    pairs = (marked.tokens[i : i + 2] for i in (index - 1, index) if i >= 0)
+    months = {" ".join(word.norm for word in pair) for pair in pairs} | {token.norm}
+    return token.text in _BRACKETS or token.text.isdecimal() or bool(months & pack.months.keys())
 
 
 def _after_date(marked: Marked, start: int, until: int) -> int:

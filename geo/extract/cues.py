@@ -33,7 +33,9 @@ def find_cues(marked: Marked, pack: Pack, known: Known) -> list[Cue]:
         elif hit.label in ("according", "cite"):
             cue = _named_after(marked, pack, hit, known)
         else:
-            cue = with_subject(marked, pack, hit, floor, known)
+            cue = _outlet_on(marked, pack, hit, known) or with_subject(
+                marked, pack, hit, floor, known
+            )
         if cue is None:
             continue
         outer = None
@@ -128,7 +130,8 @@ def _relay(outer: Cue, inner: Cue) -> Cue:
     speaker = replace(inner.speaker, relayed_by=outer.speaker.source)
     if speaker.source == outer.speaker.source:
         return outer
-    if speaker.side == "other" and outer.speaker.side not in ("media", "other"):
+    unlisted = "not in the list" in speaker.rule or outer.speaker.role == "official"
+    if speaker.side == "other" and outer.speaker.side not in ("media", "other") and unlisted:
         speaker = replace(speaker, side=outer.speaker.side, role="official")
     return Cue(
         inner.hit if inner.hit.label != "cite" else outer.hit,
@@ -137,6 +140,17 @@ def _relay(outer: Cue, inner: Cue) -> Cue:
         speaker,
         inner.after,
     )
+
+
+def _outlet_on(marked: Marked, pack: Pack, hit: Hit, known: Known) -> Cue | None:
+    """Whom an outlet's report is from ("أوردت الوكالة عن شهود")."""
+    stop = name_end(marked, pack, hit.end) if pack.words["from"] else len(marked.tokens)
+    if stop >= len(marked.tokens) or marked.tokens[stop].norm not in pack.words["from"]:
+        return None
+    outlets = marked.within("source", hit.end, stop)
+    if not any(pack.sources[outlet.value].role == "media" for outlet in outlets):
+        return None
+    return _passed_on(marked, pack, hit, known)
 
 
 def _passed_on(marked: Marked, pack: Pack, hit: Hit, known: Known) -> Cue | None:

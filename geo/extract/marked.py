@@ -96,7 +96,9 @@ def mark(
     for sentence in sentences:
         inside = ordered[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         hits = _hits(text, sentence, pack)
-        marked.append(Marked(text, sentence, sentence.tokens, hits, _spans(sentence, inside)))
+        common = {(hit.start, hit.end) for hit in hits.get("common", ())}
+        spans = tuple(s for s in _spans(sentence, inside) if (s.start, s.end) not in common)
+        marked.append(Marked(text, sentence, sentence.tokens, hits, spans))
     return tuple(marked)
 
 

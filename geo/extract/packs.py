@@ -49,7 +49,7 @@ _PHRASES = {
 _OPTIONAL = {
     "attribution": ("passes_on", "back", "untrue"),
     "strikes": ("affirmed", "found", "held", "troops"),
-    "places": ("not_away",),
+    "places": ("common", "not_away"),
 }
 # Tables of lists of phrases; a phrase found is a hit labelled "target" with its list's name.
 _VALUES = {
@@ -102,6 +102,7 @@ _OPTIONAL_WORDS = frozenset(
         "backing",
         "bound_to_next",
         "determiners",
+        "from",
         "indefinite",
         "listeners",
         "made",

@@ -8,7 +8,7 @@ from dataclasses import replace
 from gazetteer import Gazetteer
 from geo.extract.attackers import own_attacker
 from geo.extract.claims import Statement, Where, to_claims
-from geo.extract.clauses import clause_span
+from geo.extract.clauses import asides, clause_span
 from geo.extract.dates import When
 from geo.extract.marked import Marked, mark
 from geo.extract.numbers import Counts, count, merged
@@ -75,6 +75,7 @@ def _statements(
                 notes.append(note)
         told_in = replace(item.segment, start=start, end=end)
         counts = count(item.marked, pack, told_in, item.segment.start)
+        counts = merged(_told_behind(item, pack), counts)
         places = where(item, marked, pack, gazetteer)
         if last and before and places is None and _adds_toll(item, before, last, counts):
             last = replace(last, counts=merged(last.counts, counts), end=item.marked.sentence.end)
@@ -119,6 +120,17 @@ def _beside(item: Told, marked: Sequence[Marked]) -> tuple[str, ...]:
         if sentence.sentence.paragraph == paragraph
         for span in reversed(sentence.places)
     )
+
+
+def _told_behind(item: Told, pack: Pack) -> Counts:
+    """What a clause right behind the place counts there ("A حيث قتل سبعة، وB")."""
+    places = item.strike.places
+    if places is None or not pack.head_first:
+        return Counts()
+    for start, end in asides(item.marked, pack, item.segment):
+        if start == places.end:
+            return count(item.marked, pack, replace(item.segment, start=start, end=end))
+    return Counts()
 
 
 def _target(item: Told, pack: Pack) -> Target:

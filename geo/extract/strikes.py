@@ -7,6 +7,7 @@ shelling does not; neither does a place that only says where somebody comes from
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -114,12 +115,33 @@ def find_strikes(
         if is_away(marked, pack, segment, places) or _is_hypothetical(marked, pack, segment, cue):
             continue
         strikes.append(Strike(cue, places, _denies(marked, pack, segment, cue), air))
+    strikes += [
+        Strike(cue, None, _denies(marked, pack, segment, cue), air)
+        for cue in _before_the_named(marked, pack, segment, events, strikes)
+        if from_air(cue) and not _is_hypothetical(marked, pack, segment, cue)
+    ]
     harmed = any(marked.within(label, segment.start, segment.end) for label in ("kill", "injure"))
     if strikes or not (segment.speaker or air or harmed):
         return tuple(strikes)
     for cue in events:
         if from_air(cue) and not _is_hypothetical(marked, pack, segment, cue):
             return (Strike(cue, None, _denies(marked, pack, segment, cue), air),)
+    return ()
+
+
+def _before_the_named(
+    marked: Marked, pack: Pack, segment: Segment, events: list[Hit], strikes: Sequence[Strike]
+) -> tuple[Hit, ...]:
+    """The event word of a clause on "the town" named before, which opens a segment whose other
+    clauses name the places that they tell of ("the town was hit, and so were A and B")."""
+    named = [s.places.start for s in strikes if s.places is not None]
+    if not named or not pack.head_first:
+        return ()
+    for anaphor in marked.within("place_anaphor", segment.start, min(named)):
+        floor, roof = clause_span(marked, pack, segment, anaphor.start)
+        cues = [hit for hit in events if floor <= hit.start < roof]
+        if roof <= min(named) and cues and all(hit.label not in _OTHER for hit in cues):
+            return (cues[0],)
     return ()
 
 

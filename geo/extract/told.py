@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from geo.extract.attackers import find_attacker
 from geo.extract.attribution import Segment
+from geo.extract.clauses import clause_span
 from geo.extract.datelines import day_of
 from geo.extract.dates import When, find_when
 from geo.extract.marked import Marked, mark
@@ -94,7 +95,9 @@ def told_strikes(marked: Sequence[Marked], pack: Pack, report: Report) -> Iterat
                     speaker,
                     find_attacker(sentence, pack, segment, strike.cue, segment.speaker),
                     _when(segment, dated) or _date_of(heading, pack, published),
-                    region(sentence, pack, segment, strikes, number),
+                    region(sentence, pack, segment, strikes, number)
+                    if strike.places is not None or len(strikes) == 1
+                    else clause_span(sentence, pack, segment, strike.cue.start),
                     heading,
                     _opening(sentence, segment, segments),
                 )
