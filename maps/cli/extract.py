@@ -41,7 +41,6 @@ _bom_option = click.option(
     "--update",
     "table",
     metavar="TABLE",
-    type=click.Path(exists=True, dir_okay=False),
     help="Add what is new to this table, and keep every row of it.",
 )
 @click.option(
@@ -100,7 +99,7 @@ def combine_command(tables: tuple[str, ...], bom: bool, output: str) -> int:
     command then ends with 1.
 
     \b
-    Example:
+    Examples:
       strikemap combine mine.csv yours.csv -o ours.csv
     """
     from geo.decisions import combine
