@@ -70,11 +70,15 @@ class Index:
         if not entries:
             return []
         arabic, plain = is_arabic(name), _plain(name)
-        return _best_of_each(
-            Match(place, spelling, step, _SCORES[step])
-            for place, spelling in entries
+        steps = {
+            spelling: EXACT if spelling == name or _plain(spelling) == plain else FOLDED
+            for _, spelling in entries
             if is_arabic(spelling) == arabic
-            for step in (EXACT if spelling == name or _plain(spelling) == plain else FOLDED,)
+        }
+        return _best_of_each(
+            Match(place, spelling, steps[spelling], _SCORES[steps[spelling]])
+            for place, spelling in entries
+            if spelling in steps
         )
 
     def called(self, name: str, kinds: frozenset[str]) -> list[Match]:
@@ -103,7 +107,7 @@ class Index:
         that tell such names apart.
         """
         return _best_of_each(
-            replace(match, score=match.score * likelihood)
+            match if likelihood == 1 else replace(match, score=match.score * likelihood)
             for reading, likelihood in readings(name)
             for match in self._with_skeleton_of(reading)
         )
