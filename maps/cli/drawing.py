@@ -38,7 +38,7 @@ class Drawing:
         if unmatched:
             whole = count(len(self.boundaries.outlines), "outline")
             note(
-                f"{len(unmatched):,} of {whole} of no area in the gazetteer, drawn as lines: "
+                f"Of {whole} the gazetteer has no area for {len(unmatched):,}, drawn as lines: "
                 f"{_some(unmatched)}."
             )
         bare = {
