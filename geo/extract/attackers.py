@@ -32,7 +32,7 @@ def find_attacker(
         opens = cue.start == segment.start or (
             marked.tokens[segment.start].norm in pack.words["infinitive"]
         )
-        if opens or near & pack.words["own"]:
+        if (opens and cue.label != "bare_noun") or near & pack.words["own"]:
             return own_attacker(pack, speaker)
     return ""
 

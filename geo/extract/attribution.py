@@ -47,7 +47,8 @@ def attribute(marked: Marked, pack: Pack, known: Known) -> tuple[Segment, ...]:
         denies = cue.hit.label == "deny"
         first, last_token = min(cue.name_start, cue.hit.start), max(cue.name_end, cue.hit.end)
         in_name = any(first <= span.start < last_token for span in marked.places)
-        if cue.hit.label == "according" and (pack.verb_first or pack.free_order) and not in_name:
+        aside = cue.hit.label == "according" and (pack.verb_first or pack.free_order)
+        if (aside or _is_aside(marked, pack, cue, until)) and not in_name:
             segments.append(Segment(free, until, speaker))
             free = until
         elif cue.hit.label == "according":
@@ -70,6 +71,19 @@ def attribute(marked: Marked, pack: Pack, known: Known) -> tuple[Segment, ...]:
         segments = [replace(segment, denies=True) for segment in segments]
     told = tuple(segment for segment in segments if segment.start < segment.end)
     return told or (Segment(marked.sentence.body, end, cues[-1].speaker),)
+
+
+def _is_aside(marked: Marked, pack: Pack, cue: Cue, until: int) -> bool:
+    """Whether a verb of saying and its speaker stand between commas within what is said (", как
+    пишет газета,")."""
+    first, last = min(cue.name_start, cue.hit.start), max(cue.name_end, cue.hit.end)
+    return (
+        pack.free_order
+        and cue.after
+        and last + 1 < until
+        and marked.tokens[first - 1].text == marked.tokens[last].text == ","
+        and not _opens_clause(marked, pack, last, until)
+    )
 
 
 def _before(marked: Marked, free: int, first: int, speaker: Speaker) -> Segment:

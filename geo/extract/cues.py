@@ -83,9 +83,7 @@ def _before_colon(marked: Marked, pack: Pack, known: Known) -> Cue | None:
     end = name_end(marked, pack, start)
     if end == start or end + 1 >= len(marked.tokens) or marked.tokens[end].text != ":":
         return None
-    listed = marked.within("source", start, end)
-    named = any(not pack.sources[hit.value].generic for hit in listed)
-    if not (named or any(hit.start == start and hit.end == end for hit in listed)) or any(
+    if not any(hit.end == end for hit in marked.within("source", start, end)) or any(
         marked.within(label, start, end) for label in CLAUSE_LABELS
     ):
         return None

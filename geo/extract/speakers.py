@@ -45,11 +45,11 @@ class Speaker:
 @dataclass(frozen=True, slots=True)
 class Known:
     """The speakers named so far: the last one, all of them with the latest first, those with a
-    personal name by surname, and the source last mentioned without saying anything."""
+    personal name by surname, and the sources last mentioned without saying anything."""
 
     last: Speaker | None = None
     earlier: tuple[Speaker, ...] = ()
-    mentioned: Speaker | None = None
+    mentioned: tuple[Speaker, ...] = ()
     by_name: Mapping[str, Speaker] = field(default_factory=dict)
 
     def and_then(self, speaker: Speaker) -> Known:
@@ -71,10 +71,12 @@ class Known:
         for speaker in self.earlier:
             if noun in f"{speaker.source} {speaker.text}".casefold().split():
                 return speaker
-        fitting = next((s for s in self.earlier if s.role == role), None)
+        heard = (*self.earlier, *self.mentioned)
+        fitting = next((s for s in heard if s.role == role), None)
+        mentioned = next(iter(self.mentioned), None)
         if fitting is not None or role == "official":
-            return fitting or self.mentioned
-        return self.last or self.mentioned
+            return fitting or mentioned
+        return self.last or mentioned
 
 
 def find_speaker(
@@ -183,7 +185,10 @@ def _referred(
         name_start, speaker = end - 1, known.last
         if final in pack.words["singular"]:
             speaker = known.one_of(pack.words["several"])
-    elif anaphors and not (pack.free_order and _says_more(marked, pack, anaphors[-1], start, end)):
+    elif anaphors and not (
+        (pack.free_order and _says_more(marked, pack, anaphors[-1], start, end))
+        or _has_name(marked, anaphors[-1], end)
+    ):
         noun = marked.tokens[anaphors[-1].end - 1].norm
         name_start = anaphors[-1].start
         speaker = known.called(noun, _role_of(pack, noun))
@@ -212,6 +217,14 @@ def _role_of(pack: Pack, noun: str) -> str:
     return ""
 
 
+def _has_name(marked: Marked, anaphor: Hit, end: int) -> bool:
+    """Whether a name in quotation marks says which one it is ("агентство «Хавар»")."""
+    if anaphor.end >= end:
+        return False
+    gap = marked.text[marked.tokens[anaphor.end - 1].end : marked.tokens[anaphor.end].start]
+    return any(mark in gap for mark in '«“"')
+
+
 def _says_more(marked: Marked, pack: Pack, anaphor: Hit, start: int, end: int) -> bool:
     """Whether words around "the source" tell of another one ("a source in the opposition")."""
     end = next((i for i in range(anaphor.end, end) if marked.tokens[i].text == ","), end)
@@ -220,7 +233,8 @@ def _says_more(marked: Marked, pack: Pack, anaphor: Hit, start: int, end: int) -
         for index, token in enumerate(marked.tokens[start:end], start)
         if token.is_word
         and not anaphor.start <= index < anaphor.end
-        and token.norm not in pack.words["tail"] | pack.words["adverbs"]
+        and token.norm not in pack.words["tail"] | pack.words["adverbs"] | pack.months.keys()
+        and not token.text.isdecimal()
         and marked.at("date", index) is None
         and marked.at("source_anaphor", index) is None
     ]

@@ -265,6 +265,10 @@ def name_end(marked: Marked, pack: Pack, start: int) -> int:
         if token.text == "," and _goes_behind(marked, pack, start, index):
             index += 1
             continue
+        quoted = marked.at("source", index + 1) if token.text in _OPENING else None
+        if quoted is not None and quoted.end < len(marked.tokens):
+            index = quoted.end + (marked.tokens[quoted.end].text in CLOSING)
+            continue
         if token.text in STOPS | PAUSES | {"“", "«", "("}:
             break
         if (

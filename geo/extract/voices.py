@@ -85,14 +85,15 @@ def _give(
         spoken[index] = _spoken_by(spoken[index], speaker)
 
 
-def _mentioned(sentence: Marked, pack: Pack) -> Speaker | None:
-    """The first source that a sentence names, though it isn't said to say anything."""
+def _mentioned(sentence: Marked, pack: Pack) -> tuple[Speaker, ...]:
+    """The sources that a sentence names, though they aren't said to say anything."""
+    found = []
     for hit in sentence.hits.get("source", ()):
         source = pack.sources[hit.value]
         if not source.subject_only and not source.generic:
             text = sentence.words(hit.start, hit.end)
-            return Speaker(source.name, text, source.side, source.role, "named before")
-    return None
+            found.append(Speaker(source.name, text, source.side, source.role, "named before"))
+    return tuple(found)
 
 
 def _goes_on(

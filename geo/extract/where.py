@@ -33,7 +33,7 @@ def where(item: Told, marked: Sequence[Marked], pack: Pack, gazetteer: Gazetteer
     return (
         _referred(item, marked, pack, gazetteer)
         or _headed(item, pack, gazetteer)
-        or _found_before(item, marked, pack, gazetteer)
+        or _of_target(item, marked, pack, gazetteer)
         or _of_speaker(item, pack, gazetteer)
     )
 
@@ -118,23 +118,25 @@ def _referred(
     return None
 
 
-def _found_before(
+def _of_target(
     item: Told, marked: Sequence[Marked], pack: Pack, gazetteer: Gazetteer
 ) -> Where | None:
-    """The place where the sentence before says that the target was found ("A convoy was spotted
-    near A. The strike destroyed ten trucks")."""
-    if not item.index or marked[item.index - 1].sentence.paragraph != (
-        item.marked.sentence.paragraph
-    ):
-        return None
-    before = marked[item.index - 1]
-    whole = Segment(before.sentence.body, len(before.tokens), item.speaker)
-    if not before.hits.get("found"):
-        return None
-    for places in place_lists(before, pack, whole):
-        if not is_away(before, pack, whole, places):
-            names = toponyms(before, pack, gazetteer, whole, places)
-            return Where(names, f"the target was found at {places.spans[0].text}")
+    """The place where the sentence before says that the target was found, or the one behind says
+    that it is ("A convoy was spotted near A. The strike destroyed ten trucks", "Jets struck a
+    camp. The camp lay near A")."""
+    for index, label in ((item.index - 1, "found"), (item.index + 1, "located")):
+        if not 0 <= index < len(marked):
+            continue
+        beside = marked[index]
+        whole = Segment(beside.sentence.body, len(beside.tokens), item.speaker)
+        if beside.sentence.paragraph != item.marked.sentence.paragraph or not beside.hits.get(
+            label
+        ):
+            continue
+        for places in place_lists(beside, pack, whole):
+            if not is_away(beside, pack, whole, places):
+                names = toponyms(beside, pack, gazetteer, whole, places)
+                return Where(names, f"the target was at {places.spans[0].text}")
     return None
 
 
