@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -67,24 +68,27 @@ def to_claims(
         for statement, found in zip(told, places, strict=True)
         for claim in _claims(statement, _decided(statement, found, gazetteer, points), report)
     ]
+    of_sentence: dict[int | None, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        of_sentence[claim.quote_start].append(claim)
     once = {claim.claim_id: claim for claim in reversed(claims)}  # a place named twice: the first
     return tuple(
         claim
         for claim in claims
-        if once[claim.claim_id] is claim and not _only_encloses(claim, claims)
+        if once[claim.claim_id] is claim
+        and not _only_encloses(claim, of_sentence[claim.quote_start])
     )
 
 
-def _only_encloses(claim: Claim, claims: Iterable[Claim]) -> bool:
+def _only_encloses(claim: Claim, of_sentence: Iterable[Claim]) -> bool:
     """Whether a governorate only tells where the other places of its sentence are ("A, B and
     other places in Hama province")."""
     return claim.geo_precision == "governorate" and any(
         other.admin1 == claim.admin1
         and other.geo_precision in ("settlement", "near")
-        and other.quote_start == claim.quote_start
         and (other.source, other.stance) == (claim.source, claim.stance)
         and other.statement_id != claim.statement_id
-        for other in claims
+        for other in of_sentence
     )
 
 

@@ -20,23 +20,30 @@ def clause_span(marked: Marked, pack: Pack, segment: Segment, index: int) -> tup
 
 
 def clause_start(marked: Marked, pack: Pack, segment: Segment, index: int) -> int:
-    while index > segment.start:
-        token = marked.tokens[index - 1]
-        if token.text == ";" or _breaks(marked, pack, index - 1):
-            return index
-        index -= 1
-    return index
+    if index <= segment.start:
+        return index
+    found = (
+        after
+        for hit in marked.hits.get("clause_break", ())
+        for after in range(min(hit.end, index), max(hit.start, segment.start), -1)
+        if _breaks(marked, pack, after - 1)
+    )
+    floor = max(found, default=segment.start)
+    return next((i for i in range(index, floor, -1) if marked.tokens[i - 1].text == ";"), floor)
 
 
 def clause_end(marked: Marked, pack: Pack, segment: Segment, index: int) -> int:
-    first = index
-    while index < segment.end:
-        token = marked.tokens[index]
-        follows = index <= first + 1 and token.norm in pack.words["relative"]
-        if token.text == ";" or (_breaks(marked, pack, index) and not follows):
-            return index
-        index += 1
-    return index
+    if index >= segment.end:
+        return index
+    found = (
+        at
+        for hit in marked.hits.get("clause_break", ())
+        for at in range(max(hit.start, index), min(hit.end, segment.end))
+        if _breaks(marked, pack, at)
+        and not (at <= index + 1 and marked.tokens[at].norm in pack.words["relative"])
+    )
+    roof = min(found, default=segment.end)
+    return next((i for i in range(index, roof) if marked.tokens[i].text == ";"), roof)
 
 
 def asides(marked: Marked, pack: Pack, segment: Segment) -> Iterator[tuple[int, int]]:

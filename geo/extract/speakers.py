@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from geo.extract.lexicon import Hit
 from geo.extract.marked import Marked
@@ -16,6 +17,7 @@ _PERSON = re.compile(
 AFTER = "after the verb of saying"
 _COMMAS = frozenset({",", "،"})
 MAX_NAME = 14
+_MOST_SPEAKERS, _MOST_NAMES = 100, 400  # that a report's later words are taken to refer to
 CLAUSE_LABELS = (
     "noun",
     "weak_noun",
@@ -56,7 +58,10 @@ class Known:
         """With one more speaker."""
         names = dict.fromkeys(_name_words(speaker.text), speaker)
         earlier = (speaker, *(s for s in self.earlier if s.source != speaker.source))
-        return Known(speaker, earlier, self.mentioned, {**self.by_name, **names})
+        by_name = {**self.by_name, **names}
+        if len(by_name) > _MOST_NAMES:
+            by_name = dict(islice(by_name.items(), _MOST_NAMES // 2, None))
+        return Known(speaker, earlier[:_MOST_SPEAKERS], self.mentioned, by_name)
 
     def one_of(self, several: frozenset[str]) -> Speaker | None:
         """The last speaker whose words don't name several persons."""
