@@ -16,6 +16,10 @@ const CIRCLE_FILL = 0.09;
 const OUTLINE_FILL = 0.17;
 const SMALLEST_RING = 13; // pixels: a smaller one could be neither seen nor met
 const RING_ROOM = 5;
+const WIDE = 200; // pixels: a wider area has a fainter fill, for its line tells more then
+
+/** @param {number} strength @param {number} radius in pixels */
+const faded = (strength, radius) => strength * Math.min(1, WIDE / radius);
 
 /** @returns {Record<string, any>} paths that paint themselves; made late, when Leaflet is there */
 function paths() {
@@ -34,7 +38,7 @@ function paths() {
       const { x, y } = this._point;
       context.beginPath();
       context.ellipse(x, y, this._radius, this._radiusY, 0, 0, 2 * Math.PI);
-      drawArea(context, this.shares, CIRCLE_FILL);
+      drawArea(context, this.shares, faded(CIRCLE_FILL, this._radius));
     },
   });
   const Ring = Area.extend({
@@ -49,7 +53,7 @@ function paths() {
     _updatePath() {
       /** @type {any} */ (Area.prototype)._updatePath.call(this);
       const context = canvasOf(this);
-      if (context) drawRow(context, this._point, this.shares);
+      if (context && this._radius < 2 * SMALLEST_RING) drawRow(context, this._point, this.shares);
     },
   });
   const Outline = L.Polygon.extend({
@@ -62,7 +66,7 @@ function paths() {
         for (const { x, y } of ring) context.lineTo(x, y);
         context.closePath();
       }
-      drawArea(context, this.shares, OUTLINE_FILL);
+      drawArea(context, this.shares, faded(OUTLINE_FILL, this._pxBounds.getSize().x / 2));
     },
   });
   return { Mark, Area, Ring, Outline };

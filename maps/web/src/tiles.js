@@ -25,7 +25,7 @@ export function tileSwitch(map, tiles) {
       "div",
       { class: "sm-tiles" },
       make("label", {}, box, make("span", {}, `Online map ${name}`)),
-      make("p", {}, `On, it asks ${hosts}, which sees what you look at.`),
+      make("p", {}, `asks ${hosts} as you look`),
       failed,
     );
     L.DomEvent.disableClickPropagation(panel);
