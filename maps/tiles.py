@@ -36,7 +36,7 @@ class Tiles:
 
 
 def find_tiles(source: str | Any) -> Tiles:
-    """A tile layer of xyzservices by name, such as OpenStreetMap.Mapnik, or a TileProvider of it.
+    """A tile layer of xyzservices by name, such as Esri.WorldImagery, or a TileProvider of it.
 
     MapsError for a name that it doesn't have, and for a layer that needs a key, is broken or has
     another projection than Web Mercator.
@@ -48,7 +48,7 @@ def find_tiles(source: str | Any) -> Tiles:
         raise MapsError(
             "this tile layer needs a key, which every reader of the page could copy",
             where=f"tiles {name}",
-            fix="choose one that needs none, such as OpenStreetMap.Mapnik",
+            fix="choose one that needs none, such as Esri.WorldImagery",
         )
     url = re.sub(
         r"\{(\w+)\}",
@@ -59,7 +59,7 @@ def find_tiles(source: str | Any) -> Tiles:
         raise MapsError(
             "this tile layer is broken, or in a projection that the page doesn't have",
             where=f"tiles {name}",
-            fix="choose another, such as OpenStreetMap.Mapnik",
+            fix="choose another, such as Esri.WorldImagery",
         )
     subdomains = list(provider.get("subdomains", "abc"))
     options = {leaflet: provider[key] for key, leaflet in _OPTIONS.items() if key in provider}

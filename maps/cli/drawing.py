@@ -84,7 +84,7 @@ _OPTIONS = (
     click.option(
         "--tiles",
         metavar="NAME",
-        help="An online layer of xyzservices, such as OpenStreetMap.Mapnik, that the reader can "
+        help="An online layer of xyzservices, such as Esri.WorldImagery, that the reader can "
         "turn on; the page asks its server for nothing before.",
     ),
 )
