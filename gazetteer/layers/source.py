@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import struct
 import zipfile
 import zlib
@@ -17,6 +18,7 @@ LONGEST_LINE = 1 << 20
 _MOST_BYTES = 8 << 30
 _BOMB_BYTES, _BOMB_TIMES = 64 << 20, 100
 _HEAD = 1 << 16
+_ZIP = b"PK\x03\x04"
 _ENDINGS = frozenset(
     {".txt", ".tsv", ".csv", ".json", ".geojson", ".geojsonl", ".ndjson", ".jsonl"}
 )
@@ -103,6 +105,11 @@ def open_source(path: Path, watch: Watch | None = None) -> Iterator[Source]:
 def _opened(path: Path, watch: Watch | None, stack: ExitStack) -> Source:
     if not zipfile.is_zipfile(path):
         stream = stack.enter_context(path.open("rb"))
+        start = stream.peek(len(_ZIP))
+        if start.startswith(_ZIP):
+            raise zipfile.BadZipFile("the archive is cut short")
+        if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            raise not_utf8(str(path))
         return Source(str(path), path.stat().st_size, stream, watch)
     try:
         archive = stack.enter_context(zipfile.ZipFile(path))

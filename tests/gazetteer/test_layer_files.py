@@ -312,6 +312,18 @@ def test_the_line_in_another_encoding_is_named(tmp_path: Path) -> None:
         import_file(file, folder=tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("name", "told"), [("utf16.txt", "is not UTF-8 text"), ("cut.zip", "is cut short")]
+)
+def test_what_is_wrong_with_a_file_is_told_by_how_it_begins(
+    tmp_path: Path, name: str, told: str
+) -> None:
+    file = tmp_path / name
+    file.write_bytes(NO_GAZETTEER[name])
+    with pytest.raises(GazetteerError, match=told):
+        import_file(file, folder=tmp_path)
+
+
 def zipped(path: Path, members: dict[str, bytes]) -> Path:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in members.items():
