@@ -11,7 +11,7 @@ from importlib import resources
 from typing import Any
 
 import jinja2
-from branca.element import Figure
+from branca.element import Element, Figure
 
 from maps.assets import asset
 from maps.layer import Verbatim
@@ -22,12 +22,15 @@ _INLINE = re.compile(r"<(script|style)>(.*?)</\1>", re.DOTALL)
 class PageFigure(Figure):
     """The page's HTML, with a content-security policy for exactly the scripts and styles in it.
 
-    `images` are the origins, as https://host, that images may come from.
+    `images` are the origins, as https://host, that images may come from. What is added to `tail`
+    stands below the scripts, and is read when they already run.
     """
 
     def __init__(self, title: str, images: Sequence[str] = ()) -> None:
         super().__init__(title=title, ratio="70%")
         self.images = tuple(images)
+        self.tail = Element()
+        self.tail._parent = self
         self.header._children.clear()
         self.header.add_child(
             Verbatim(f"<style>{asset('leaflet.css')}</style>"), name="leaflet_css"
@@ -38,11 +41,11 @@ class PageFigure(Figure):
 
     def render(self, **kwargs: Any) -> str:
         """The whole page; the same claims give the same bytes, however often it is rendered."""
-        parts = (self.header, self.html, self.script)
+        parts = (self.header, self.html, self.script, self.tail)
         before = [part._children.copy() for part in parts]
         for child in self._children.values():
             child.render(**kwargs)
-        header, html, code = (part.render(**kwargs) for part in parts)
+        header, html, code, tail = (part.render(**kwargs) for part in parts)
         for part, children in zip(parts, before, strict=True):
             part._children = children
         script = f"<script>{code}</script>"
@@ -51,7 +54,8 @@ class PageFigure(Figure):
             header=header,
             html=html,
             script=script,
-            policy=policy(header + html + script, self.images),
+            tail=tail,
+            policy=policy(header + html + script + tail, self.images),
         )
 
 

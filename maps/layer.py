@@ -100,8 +100,10 @@ class ClaimsLayer(MacroElement):
         figure = self.get_root()
         if isinstance(figure, Figure):
             add_asset(figure, "strikemap")
+            tail = getattr(figure, "tail", figure.html)
             for id, packed in self.packed.items():
-                figure.html.add_child(data_element(id, packed), name=id)
+                part = figure.html if id == self.data_id else tail
+                part.add_child(data_element(id, packed), name=id)
         super().render(**kwargs)  # type: ignore[no-untyped-call]
         return ""
 

@@ -100,7 +100,8 @@ class Panels(MacroElement):
     _template = Template(
         """
         {% macro script(this, kwargs) %}
-            strikemap.page({{ this._parent.get_name() }}, {{ this.layer.get_name() }}, "sm-page");
+            strikemap.page({{ this._parent.get_name() }}, {{ this.layer.get_name() }}, "sm-page",
+                {{ this.box|tojson }});
         {% endmacro %}
         """
     )
@@ -110,7 +111,8 @@ class Panels(MacroElement):
         self._name = "Panels"
         self._id = layer._id
         self.layer = layer
-        self.packed = pack(data)
+        self.box = data["box"]
+        self.packed = pack({name: part for name, part in data.items() if name != "box"})
 
     def render(self, **kwargs: Any) -> str:
         """Put script and data into the figure."""

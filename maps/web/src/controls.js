@@ -2,7 +2,7 @@
 /** @import { Store } from "./store" */
 import { free, make } from "./dom.js";
 import { glyph } from "./shapes.js";
-import { VERDICTS, words } from "./words.js";
+import { VERDICTS, thousands, words } from "./words.js";
 
 const SELECTS = /** @type {const} */ (["target_kind", "agreement"]);
 
@@ -56,7 +56,7 @@ export function sideTree(box, store) {
       input.checked = on.length > 0;
       input.indeterminate = on.length > 0 && on.length < names.length;
       const own = names.reduce((sum, name) => sum + (counts.get(`${side} ${name}`) ?? 0), 0);
-      count.textContent = own.toLocaleString("en-GB");
+      count.textContent = thousands(own);
     });
     return make("label", {}, input, name, count);
   };

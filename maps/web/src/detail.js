@@ -2,7 +2,7 @@
 /** @import { Table } from "./table" */
 import { free, link, make } from "./dom.js";
 import { glyph } from "./shapes.js";
-import { ATTACKERS, BASES, PRECISIONS, VERDICTS, dateOf, day, days, kilometres, placeName, plural, strikesOf, tollOf, words } from "./words.js";
+import { ATTACKERS, BASES, PRECISIONS, VERDICTS, dateOf, day, days, kilometres, placeName, plural, strikesOf, thousands, tollOf, words } from "./words.js";
 
 const CARDS = 40;
 const ACCOUNTS = 4;
@@ -38,7 +38,7 @@ export function growing(entries, draw) {
     const next = entries.slice(shown, shown + CARDS).map((entry) => make("li", {}, draw(entry)));
     shown += next.length;
     list.append(...next);
-    more.textContent = `Show ${(entries.length - shown).toLocaleString("en-GB")} more`;
+    more.textContent = `Show ${thousands(entries.length - shown)} more`;
     more.hidden = shown === entries.length;
     return next[0];
   };

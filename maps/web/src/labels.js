@@ -64,81 +64,121 @@ const lengthOf = ({ key, from, to, metres }) => ({
 const overlap = (a, b) =>
   a.key !== b.key && a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
-/** @type {Map<string, [number, number]>} width and height by what is written and how */
-const sizes = new Map();
-
-/** Measuring makes the browser lay out the page: once for each text. @param {Label} label @param {HTMLElement} text */
-function sizeOf({ name, alt, kind, shares }, text) {
-  const key = [name, alt, kind, shares.length].join("|");
-  const size = sizes.get(key) ?? [text.offsetWidth, text.offsetHeight];
-  sizes.set(key, size);
-  return size;
-}
-
-/** Where a name lies on the map at a spot, in pixels. @param {L.Map} map @param {Label} label @param {HTMLElement} text @param {L.LatLngExpression} spot @returns {Box} */
-function boxOf(map, label, text, spot) {
-  const { x, y } = map.latLngToLayerPoint(spot);
-  const [width, height] = sizeOf(label, text);
-  const left = CENTRED.has(label.kind) ? x - width / 2 : x + label.offset;
-  return { left, right: left + width, top: y - height / 2, bottom: y + height / 2, key: label.key };
-}
-
 const CENTRED = new Set(["area", "governorate", "country", "link"]);
+const NARROWEST = 4; // pixels that a letter takes at least
 
 /**
- * Keeps names on a map, and hides those that would lie over a mark or a more important name.
+ * Measures names without laying out the page: by a canvas, in the fonts that the page's CSS has.
+ * @param {HTMLElement} pane
+ * @returns {(label: Label) => [width: number, height: number]} in pixels
+ */
+function ruler(pane) {
+  const context = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
+  /** @type {Map<string, { font: string, em: number, spacing: number, padding: number, height: number }>} */
+  const kinds = new Map();
+  const kindOf = (/** @type {string} */ kind) => {
+    const probe = make("span", { class: `sm-label sm-label-${kind}` }, "x");
+    pane.append(probe);
+    const { font, fontSize, letterSpacing, paddingLeft } = getComputedStyle(probe);
+    const em = parseFloat(fontSize);
+    const found = { font, em, spacing: parseFloat(letterSpacing) || 0, padding: parseFloat(paddingLeft), height: probe.offsetHeight };
+    probe.remove();
+    kinds.set(kind, found);
+    return found;
+  };
+  /** @type {Map<string, number>} */
+  const widths = new Map();
+  return ({ name, alt, kind, shares }) => {
+    const { font, em, spacing, padding, height } = kinds.get(kind) ?? kindOf(kind);
+    const key = [kind, name, alt].join("|");
+    let width = widths.get(key);
+    if (width === undefined) {
+      context.font = font;
+      const text = kind === "country" ? name.toUpperCase() : name;
+      const second = alt ? context.measureText(alt).width + 0.4 * em : 0;
+      width = context.measureText(text).width + second + spacing * (text.length + alt.length) + 2 * padding;
+      widths.set(key, width);
+    }
+    return [width + shares.length * 1.5 * em, height];
+  };
+}
+
+/**
+ * Keeps names on a map, without those that would lie over a mark or a more important name.
  * @param {L.Map} map
  */
 export function drawLabels(map) {
-  map.createPane("sm-labels").setAttribute("aria-hidden", "true");
-  /** @typedef {{ label: Label, text: HTMLElement, marker: L.Marker }} Drawn */
-  /** @type {Drawn[]} */
-  let drawn = [];
+  const pane = map.createPane("sm-labels");
+  pane.setAttribute("aria-hidden", "true");
+  const sizeOf = ruler(pane);
+  /** @type {Label[]} the most important first */
+  let labels = [];
+  /** @typedef {{ text: HTMLElement, marker: L.Marker }} Drawn */
+  /** @type {Map<string, Drawn>} by what they look like */
+  let drawn = new Map();
+
+  /** The first spot with room for a label, and the room. @param {Label} label @param {Box[]} taken */
+  const roomFor = (label, taken) => {
+    const { spots, kind, offset, key, name } = label;
+    for (const spot of spots) {
+      const { x, y } = map.latLngToLayerPoint(spot);
+      const box = (/** @type {number} */ width, /** @type {number} */ height) => {
+        const left = CENTRED.has(kind) ? x - width / 2 : x + offset;
+        return { left, right: left + width, top: y - height / 2, bottom: y + height / 2, key };
+      };
+      const isFree = (/** @type {Box} */ room) => !taken.some((other) => overlap(room, other));
+      if (!isFree(box(NARROWEST * name.length, NARROWEST))) continue;
+      const room = box(...sizeOf(label));
+      if (isFree(room)) return { spot, room };
+    }
+    return null;
+  };
 
   const declutter = () => {
-    const marks = drawn.filter(({ label }) => label.kind === "mark");
-    const taken = marks.map(({ label: { spots, offset, key } }) => {
+    const taken = labels.flatMap(({ kind, spots, offset, key }) => {
+      if (kind !== "mark") return [];
       const { x, y } = map.latLngToLayerPoint(spots[0]);
-      return { left: x - offset, right: x + offset, top: y - offset, bottom: y + offset, key };
+      return [{ left: x - offset, right: x + offset, top: y - offset, bottom: y + offset, key }];
     });
-    for (const { label, text, marker } of drawn) {
-      const boxes = label.spots.map((spot) => boxOf(map, label, text, spot));
-      const free = boxes.findIndex((box) => !taken.some((other) => overlap(box, other)));
-      text.classList.toggle("sm-hidden", free < 0);
-      if (free < 0) continue;
-      taken.push(boxes[free]);
-      if (label.spots.length > 1) marker.setLatLng(label.spots[free]);
+    const before = drawn;
+    drawn = new Map();
+    for (const label of labels) {
+      const found = roomFor(label, taken);
+      if (!found) continue;
+      taken.push(found.room);
+      const look = sameness(label);
+      const entry = before.get(look) ?? draw(label, found.spot);
+      before.delete(look);
+      entry.text.style.left = `${label.offset}px`;
+      if (label.spots.length > 1) entry.marker.setLatLng(found.spot);
+      drawn.set(look, entry);
     }
+    for (const { marker } of before.values()) marker.remove();
   };
   map.on("zoomend", declutter);
 
-  /** @param {Label} label @returns {Drawn} */
-  const draw = (label) => {
+  /** @param {Label} label @param {L.LatLngExpression} spot @returns {Drawn} */
+  const draw = (label, spot) => {
     const glyphs = label.shares.map(({ side, denies }) => glyph(side, denies));
     const text = make("span", { class: `sm-label sm-label-${label.kind}` }, ...glyphs, make("bdi", {}, label.name));
     if (label.alt) text.append(make("bdi", { class: "sm-alt" }, label.alt));
-    const marker = L.marker(label.spots[0], {
+    const marker = L.marker(spot, {
       pane: "sm-labels",
       interactive: Boolean(label.open),
       keyboard: false,
-      icon: L.divIcon({ html: text, className: "sm-label-box", iconSize: [0, 0], iconAnchor: [-label.offset, 0] }),
+      icon: L.divIcon({ html: text, className: "sm-label-box", iconSize: [0, 0], iconAnchor: [0, 0] }),
     });
-    if (label.open) marker.on("click", label.open);
-    return { label, text, marker: marker.addTo(map) };
+    const { key } = label;
+    marker.on("click", () => labels.find((one) => one.key === key)?.open?.());
+    return { text, marker: marker.addTo(map) };
   };
 
-  return (/** @type {Label[]} */ labels) => {
-    const before = new Map(drawn.map((entry) => [sameness(entry.label), entry]));
-    drawn = labels.map((label) => {
-      const kept = before.get(sameness(label));
-      before.delete(sameness(label));
-      return kept ? { ...kept, label } : draw(label);
-    });
-    for (const { marker } of before.values()) marker.remove();
+  return (/** @type {Label[]} */ wanted) => {
+    labels = wanted;
     declutter();
   };
 }
 
 /** What two labels share that look the same on the map. @param {Label} label */
-const sameness = ({ key, name, offset, kind, shares }) =>
-  [key, name, offset, kind, ...shares.map(({ side, denies }) => `${side.id} ${denies}`)].join("|");
+const sameness = ({ key, name, kind, shares }) =>
+  [key, name, kind, ...shares.map(({ side, denies }) => `${side.id} ${denies}`)].join("|");

@@ -23,9 +23,11 @@ export class Claims {
     this.marks = null;
     /** @type {Map<string, L.Layer>} */
     this.switches = new Map();
+    /** Whether somebody else says when to draw. */
+    this.held = false;
     this.ready = unpackIndex(id).then((index) => {
       this.store = new Store(new Table(index, blocksOf(id)));
-      this.draw();
+      if (!this.held) this.draw();
       return this.store;
     });
   }
@@ -33,7 +35,7 @@ export class Claims {
   /** @param {L.Map} map */
   addTo(map) {
     this.map = map;
-    this.draw();
+    if (!this.held) this.draw();
     return this;
   }
 

@@ -1,6 +1,7 @@
 /** @import { PageData, Place } from "./types" */
 /** @import { Claims } from "./layer" */
 /** @import { Store } from "./store" */
+/** @import { Table } from "./table" */
 /* global L */
 import { drawBase, outlinesOf } from "./base.js";
 import { filterForm, sideTree } from "./controls.js";
@@ -23,11 +24,17 @@ const part = (id) => document.getElementById(`sm-${id}`);
  * @param {L.Map} map
  * @param {Claims} claims
  * @param {string} id of the page's data element
+ * @param {[number, number, number, number]} box south, west, north, east of the theatre
  */
-export async function fillPage(map, claims, id) {
-  const [store, data] = await Promise.all([claims.ready, /** @type {Promise<PageData>} */ (unpack(id))]);
+export async function fillPage(map, claims, id, box) {
+  const rest = /** @type {Promise<PageData>} */ (unpack(id));
+  const store = await claims.ready;
   store.set(fromHash(location.hash));
-  dress(map, store, data);
+  frame(map, store.table, box);
+  claims.draw();
+  await painted();
+  const data = await rest;
+  dress(map, data);
   claims.marks?.outline(outlinesOf(data.base));
   const open = placePanel(map, store);
   claims.open = open;
@@ -51,13 +58,22 @@ export async function fillPage(map, claims, id) {
   document.documentElement.dataset.ready = "";
 }
 
-/** Base map, bounds, scale and attribution. @param {L.Map} map @param {Store} store @param {PageData} data */
-function dress(map, { table }, data) {
-  const [south, west, north, east] = data.box;
-  const box = L.latLngBounds([south, west], [north, east]);
+/** Resolves when what was drawn is on the screen; soon, where nobody looks at the page. */
+function painted() {
+  if (document.hidden) return Promise.resolve();
+  return new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+}
+
+/** Base map and scale. @param {L.Map} map @param {PageData} data */
+function dress(map, data) {
   drawBase(map, data);
   tileSwitch(map, data.tiles);
   L.control.scale({ imperial: false }).addTo(map);
+}
+
+/** Shows all places, and keeps to the theatre. @param {L.Map} map @param {Table} table @param {[number, number, number, number]} theatre */
+function frame(map, table, [south, west, north, east]) {
+  const box = L.latLngBounds([south, west], [north, east]);
   const points = table.places.map(({ lat, lon, area, radius }) => {
     const size = area ? Math.min(radius, 150_000) * 2 : 20_000;
     return L.latLng(lat, lon).toBounds(size);

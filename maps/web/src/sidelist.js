@@ -4,7 +4,7 @@ import { card, growing } from "./detail.js";
 import { free, link, make } from "./dom.js";
 import { targetOf } from "./list.js";
 import { glyph } from "./shapes.js";
-import { dateOf, day } from "./words.js";
+import { dateOf, day, thousands } from "./words.js";
 
 /** The shown claims that no place was found for. @param {HTMLElement} box @param {Store} store */
 export function unplacedList(box, store) {
@@ -15,7 +15,7 @@ export function unplacedList(box, store) {
   store.watch(() => {
     const rows = store.between(table.unplaced, table.count);
     const count = box.querySelector("output");
-    if (count) count.textContent = rows.length.toLocaleString("en-GB");
+    if (count) count.textContent = thousands(rows.length);
     list.replaceChildren(growing(rows, (row) => unplacedItem(store, row)));
   });
 }

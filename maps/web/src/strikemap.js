@@ -23,10 +23,11 @@ const strikemap = {
     first ??= claims;
     return claims;
   },
-  /** Fills Strikemap's own page. @param {L.Map} map @param {Claims} claims @param {string} id */
-  page(map, claims, id) {
+  /** Fills Strikemap's own page. @param {L.Map} map @param {Claims} claims @param {string} id @param {[number, number, number, number]} box of the theatre */
+  page(map, claims, id, box) {
     bundleIcons();
-    filled = fillPage(map, claims, id);
+    claims.held = true;
+    filled = fillPage(map, claims, id, box);
     return filled;
   },
   /** Resolves when claims are drawn and can be filtered. */

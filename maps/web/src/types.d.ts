@@ -110,9 +110,8 @@ export interface BaseLabel {
   kind: string;
 }
 
-/** What the page is handed beside the claims, unpacked. `box` is south, west, north, east. */
+/** What the page is handed beside the claims, unpacked. */
 export interface PageData {
-  box: [number, number, number, number];
   base: GeoJSON.FeatureCollection;
   labels: BaseLabel[];
   reports: ReportEntry[];

@@ -50,9 +50,12 @@ export function placeName({ name, precision }) {
   return name.toLowerCase().includes(precision) ? name : `${name} ${precision}`;
 }
 
+/** "12,345": a browser needs long to load what `toLocaleString` takes. @param {number} count */
+export const thousands = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+
 /** @param {number} count @param {string} one @param {string} [many] */
 export function plural(count, one, many = `${one}s`) {
-  return `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`;
+  return `${thousands(count)} ${count === 1 ? one : many}`;
 }
 
 /** "training_camp" as words. @param {string} id */
@@ -127,7 +130,7 @@ export function strikesOf(claim) {
 export function headline(store) {
   const { first, last } = store.span();
   return [
-    `${store.count.toLocaleString("en-GB")} of ${plural(store.table.count, "claim")}`,
+    `${thousands(store.count)} of ${plural(store.table.count, "claim")}`,
     plural(store.placesShown(), "place"),
     days(first, last),
     store.searching && "searching the quotes …",
