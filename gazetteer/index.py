@@ -114,9 +114,11 @@ class Index:
 
     def _with_skeleton_of(self, name: str) -> Iterator[Match]:
         key = skeleton(name)
-        for place, spelling in self._tables.skeletal(key) if key else ():
-            if len(key) <= _BARE_CONSONANTS and is_arabic(name) != is_arabic(spelling):
-                continue
+        entries = self._tables.skeletal(key) if key else ()
+        if entries and len(key) <= _BARE_CONSONANTS:
+            arabic = is_arabic(name)
+            entries = [entry for entry in entries if is_arabic(entry[1]) == arabic]
+        for place, spelling in entries:
             if (parts := distinguishing(name, spelling)) is None:
                 continue
             shared = _consonants(key, parts)

@@ -136,11 +136,10 @@ def likeness(one: str, other: str) -> float:
 
 def loose_likeness(one: str, other: str) -> float:
     """How alike two names may sound: each e stands for an a or an i, as in Deir and Dayr."""
-    return max(
-        Indel.normalized_similarity(here, there)
-        for here in loose_sounds(one)
-        for there in loose_sounds(other)
-    )
+    heard, others = loose_sounds(one), loose_sounds(other)
+    if len(heard) == len(others) == 1:
+        return Indel.normalized_similarity(heard[0], others[0])
+    return max(Indel.normalized_similarity(here, there) for here in heard for there in others)
 
 
 def has_article(text: str) -> bool:
