@@ -10,7 +10,7 @@ from geo.extract.packs import Pack
 from geo.extract.speakers import Speaker
 
 _ACT_LABELS = ("platform", "noun", "weak_noun", "bare_noun", "verb", "weak_verb", "kill")
-_REACH = 4
+_REACH = 6
 _BEFORE = 4
 _OWN_REACH = 6
 

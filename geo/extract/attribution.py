@@ -17,6 +17,7 @@ from geo.extract.subjects import CLOSING, PAUSES, Cue
 
 _FULL_TAIL = 14
 _TOLD_TO = 4
+_NEGATED = 2
 _BRACKETS = frozenset({"(", ")"})
 
 
@@ -44,7 +45,9 @@ def attribute(marked: Marked, pack: Pack, known: Known) -> tuple[Segment, ...]:
         follower = cues[number + 1] if number + 1 < len(cues) else None
         until = follower.start if follower and (pack.verb_first or not follower.after) else end
         speaker = cue.speaker
-        denies = cue.hit.label == "deny"
+        denies = cue.hit.label == "deny" and not marked.negations(
+            max(free, cue.hit.start - _NEGATED), cue.hit.start
+        )
         first, last_token = min(cue.name_start, cue.hit.start), max(cue.name_end, cue.hit.end)
         in_name = any(first <= span.start < last_token for span in marked.places)
         aside = cue.hit.label == "according" and (pack.verb_first or pack.free_order)
@@ -105,7 +108,12 @@ def _closes(marked: Marked, pack: Pack, cue: Cue, free: int, until: int) -> bool
     before = marked.tokens[first - 1].text
     if cue.after or before in CLOSING:
         return True
-    return rest >= until or (before == "," and marked.tokens[rest].text in PAUSES)
+    if rest >= until or (before == "," and marked.tokens[rest].text in PAUSES):
+        return True
+    told = any(marked.within(label, free, first) for label in ("noun", "verb", "kill", "injure"))
+    next_clause = pack.words["and"] | pack.words["participles"]
+    breaks = marked.at("clause_break", rest) is not None
+    return told and not pack.free_order and (breaks or marked.tokens[rest].norm in next_clause)
 
 
 def _opens_clause(marked: Marked, pack: Pack, index: int, until: int) -> bool:

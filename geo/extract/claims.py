@@ -60,7 +60,7 @@ def to_claims(
     statements: Iterable[Statement], report: Report, gazetteer: Gazetteer
 ) -> tuple[Claim, ...]:
     """The claims of a report's statements: one a place, or one without a place."""
-    told = list(statements)
+    told = _with_governorates(statements)
     places = [_located(statement.where.names, gazetteer) for statement in told]
     points = tuple({p: None for found in places for place in found if (p := point_of(place))})
     claims = [
@@ -78,6 +78,19 @@ def to_claims(
         if once[claim.claim_id] is claim
         and not _only_encloses(claim, of_sentence[claim.quote_start])
     )
+
+
+def _with_governorates(statements: Iterable[Statement]) -> list[Statement]:
+    """The statements, each name with the governorate that was told with it elsewhere."""
+    told = list(statements)
+    known = {name.text: name.admin1 for s in told for name in s.where.names if name.admin1}
+
+    def complete(name: Toponym) -> Toponym:
+        return name if name.admin1 else replace(name, admin1=known.get(name.text, ""))
+
+    return [
+        replace(s, where=replace(s.where, names=tuple(map(complete, s.where.names)))) for s in told
+    ]
 
 
 def _only_encloses(claim: Claim, of_sentence: Iterable[Claim]) -> bool:

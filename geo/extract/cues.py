@@ -188,6 +188,7 @@ def _named_first(marked: Marked, pack: Pack, start: int, end: int) -> Hit | None
     SANA the coalition attacked …")."""
     first = next(iter(marked.within("source", start, end)), None)
     opens = first is not None and all(
-        token.norm in pack.words["articles"] for token in marked.tokens[start : first.start]
+        token.norm in pack.words["articles"] or token.text[0].isupper()
+        for token in marked.tokens[start : first.start]
     )
     return first if opens else None

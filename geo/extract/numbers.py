@@ -57,6 +57,12 @@ def count(marked: Marked, pack: Pack, segment: Segment, clause: int | None = Non
     whole = max((n.start for n in found if _is_whole(marked, pack, n)), default=0)
     for number in found:
         unit = _unit(marked, pack, segment, number)
+        if (
+            not unit
+            and clause is not None
+            and _counts_strikes(marked, pack, segment, number, clause)
+        ):
+            unit = "strikes"
         if unit in _EVENT_UNITS:
             bounds.setdefault(unit, (number.least, number.most))
             continue
@@ -237,6 +243,15 @@ def _toll(marked: Marked, pack: Pack, segment: Segment, number: Number, unit: st
     if nearest.label == "kill":
         return None if before & pack.words["more"] else "killed"
     return "injured"
+
+
+def _counts_strikes(
+    marked: Marked, pack: Pack, segment: Segment, number: Number, clause: int
+) -> bool:
+    """Whether a bare number counts what was counted before ("three strikes on A and two on B")."""
+    following = marked.tokens[number.end].norm if number.end < segment.end else ""
+    before = marked.within("unit", clause, segment.start)
+    return following in pack.words["on"] and bool(before) and before[-1].value == "strikes"
 
 
 def _shared(

@@ -44,7 +44,7 @@ def place_lists(marked: Marked, pack: Pack, segment: Segment) -> tuple[PlaceList
     for index, span in enumerate(spans):
         if index and lists:
             gap = (spans[index - 1].end, span.start)
-            relation = _relation(marked, pack, gap, span, previous_is_container)
+            relation = _relation(marked, pack, spans[index - 1], span, previous_is_container)
             head = lists[-1]
             if relation == "owner":
                 lists[-1] = PlaceList((*head.spans[:-1], span), head.spans[-1], head.near)
@@ -59,7 +59,7 @@ def place_lists(marked: Marked, pack: Pack, segment: Segment) -> tuple[PlaceList
                 lists[-1] = PlaceList((*head.spans, span), head.container, near)
                 previous_is_container = False
                 continue
-            if relation == "reference" and _tells_province(marked, pack, spans[index - 1]):
+            if relation == "reference" and tells_province(marked, pack, spans[index - 1]):
                 lists[-1] = PlaceList((span,), spans[index - 1], near=True)
                 continue
             if relation in ("container", "reference"):
@@ -126,12 +126,11 @@ def is_away(marked: Marked, pack: Pack, segment: Segment, places: PlaceList) -> 
     return False
 
 
-def _relation(
-    marked: Marked, pack: Pack, gap: tuple[int, int], span: Span, after_container: bool
-) -> str:
+def _relation(marked: Marked, pack: Pack, before: Span, span: Span, after_container: bool) -> str:
     """How a name follows the one before it: "joined" in a list, its "container", a "reference"
     point ("north of"), "owner" where the one before is the container ("Damascus suburb Douma"),
     or "apart"."""
+    gap = (before.end, span.start)
     gap = (_behind_count(marked, *gap), gap[1])
     words = marked.tokens[gap[0] : gap[1]]
     if any(not token.is_word and token.text not in _LINKS for token in words):
@@ -161,7 +160,10 @@ def _relation(
     inside = pack.words["in"] | pack.words["of"]
     if rest & pack.words["in"] and rest <= inside:
         listed = pack.kind_before_name and not pack.head_first and words[0].text == ","
-        return "joined" if listed and not _tells_province(marked, pack, span) else "container"
+        both = tells_province(marked, pack, before) and tells_province(marked, pack, span)
+        if both or (listed and not tells_province(marked, pack, span)):
+            return "joined"
+        return "container"
     apart = pack.words["directions"] | pack.words["distance"] | _near_words(marked, gap)
     apart |= {token.norm for token in words if token.text.isdigit()}
     if not joined and rest & apart and rest <= inside | apart:
@@ -225,10 +227,13 @@ def _near_words(marked: Marked, gap: tuple[int, int]) -> set[str]:
     }
 
 
-def _tells_province(marked: Marked, pack: Pack, span: Span) -> bool:
+def tells_province(marked: Marked, pack: Pack, span: Span) -> bool:
     """Whether the words of a name or beside it say that it is a governorate."""
     beside = span.start - 1 if pack.kind_before_name else span.end
-    within = [i for i in (beside, *range(span.start, span.end)) if 0 <= i < len(marked.tokens)]
+    of = span.start >= 2 and marked.tokens[span.start - 1].norm in pack.words["of"]
+    ahead = (span.start - 2,) if of else ()  # "the province of"
+    inside = (beside, *ahead, *range(span.start, span.end))
+    within = [i for i in inside if 0 <= i < len(marked.tokens)]
     kinds = [marked.at("kind", index) for index in within]
     return any(kind is not None and kind.value == "governorate" for kind in kinds)
 
@@ -252,26 +257,22 @@ def _fronted(
     marked: Marked, pack: Pack, segment: Segment, lists: list[PlaceList]
 ) -> tuple[PlaceList, ...]:
     """The place in front encloses those that follow ("In Homs province, jets hit A and B")."""
-    if len(lists) < 2:
+    if len(lists) < 2 or len(lists[0].spans) > 1:
         return tuple(lists)
-    first = lists[0]
-    start = modifiers_start(marked, pack, first.start, segment.start)
-    if any(_tells_province(marked, pack, span) for places in lists[1:] for span in places.spans):
-        return tuple(lists)
-    opens = (
-        start - 1 <= segment.start + 1
-        and start > 0
-        and (marked.tokens[start - 1].norm in pack.words["in"])
+    container, rest = lists[0].spans[0], lists[1:]
+    if not _heads(marked, pack, segment, container):
+        if any(tells_province(marked, pack, span) for places in rest for span in places.spans):
+            return tuple(lists)
+        start = modifiers_start(marked, pack, container.start, segment.start)
+        opens = segment.start < start <= segment.start + 2 and (
+            marked.tokens[start - 1].norm in pack.words["in"]
+        )
+        gap = marked.tokens[container.end : rest[0].start]
+        if not opens or any(token.text == ";" for token in gap):
+            return tuple(lists)
+    return tuple(
+        PlaceList(places.spans, places.container or container, places.near) for places in rest
     )
-    opens = opens or _heads(marked, pack, segment, first.spans[0])
-    gap = marked.tokens[first.end : lists[1].start]
-    if not opens or len(first.spans) > 1 or any(token.text == ";" for token in gap):
-        return tuple(lists)
-    container = first.spans[0]
-    rest = [
-        PlaceList(places.spans, places.container or container, places.near) for places in lists[1:]
-    ]
-    return tuple(rest)
 
 
 def _heads(marked: Marked, pack: Pack, segment: Segment, span: Span) -> bool:
@@ -279,7 +280,8 @@ def _heads(marked: Marked, pack: Pack, segment: Segment, span: Span) -> bool:
     if span.start != segment.start or span.end >= segment.end:
         return False
     following = marked.tokens[span.end]
-    return following.text[0].isupper() and following.norm in pack.words["determiners"]
+    opens = pack.words["determiners"] | pack.words["in"]
+    return following.text[0].isupper() and following.norm in opens
 
 
 def _is_near(marked: Marked, pack: Pack, segment: Segment, span: Span) -> bool:

@@ -104,7 +104,7 @@ def find_speaker(
         if spoken is not None:
             told_to = pack.sources[listener.value].name
             return replace(spoken[0], relayed_by=told_to), spoken[1]
-    hit = _best(marked, pack, hits, end)
+    hit = _best(marked, pack, hits, start, end)
     if hit is not None:
         source = pack.sources[hit.value]
         name_start = _trimmed(marked, pack, start, hit.start)
@@ -146,14 +146,19 @@ def unlisted(marked: Marked, start: int, end: int, rule: str) -> Speaker:
     return Speaker(text, text, "other", "witness", f"{rule}; not in the list of actors")
 
 
-def _best(marked: Marked, pack: Pack, hits: list[Hit], end: int) -> Hit | None:
+def _best(marked: Marked, pack: Pack, hits: list[Hit], start: int, end: int) -> Hit | None:
     """The source that a subject names: the first one with a name of its own; where a clause
     stands between it and the verb, as in text without commas, the one right before the verb."""
     named = [hit for hit in hits if not pack.sources[hit.value].generic]
+    last = next((hit for hit in reversed(hits) if hit.end == end), None)
     for hit in (named or hits)[:1]:
-        if not _has_clause(marked, pack, hit.end, end) or _is_described(marked, pack, hit, end):
+        if last and hit.start > start + 1 and _trimmed(marked, pack, hit.end, last.start) > hit.end:
+            return last
+        if hit == last or _is_described(marked, pack, hit, end):
             return hit
-    return next((hit for hit in reversed(hits) if hit.end == end), None)
+        if not _has_clause(marked, pack, hit.end, end):
+            return hit
+    return last
 
 
 def _is_described(marked: Marked, pack: Pack, hit: Hit, end: int) -> bool:

@@ -207,7 +207,7 @@ def _governing(
     if pack.head_first:
         before = _outside(marked, pack, segment, events, places) or before
     if before:
-        return before[-1]
+        return _first_of_two(marked, pack, before)
     roof = clause_end(marked, pack, segment, places.end)
     after = [hit for hit in events if places.end <= hit.start and hit.end <= roof]
     if after and after[0].label not in _OTHER:
@@ -255,6 +255,16 @@ def _is_shelling(marked: Marked, pack: Pack, segment: Segment, events: list[Hit]
     floor, roof = clause_span(marked, pack, segment, cue.start)
     shelled = any(hit.label in _SHELLING and floor <= hit.start < roof for hit in events)
     return shelled and not is_air(marked, floor, roof)
+
+
+def _first_of_two(marked: Marked, pack: Pack, before: list[Hit]) -> Hit:
+    """The nearest event before a place; of "air strikes and shelling on" the one from the air."""
+    last = before[-1]
+    if last.label != "ground" or len(before) < 2 or before[-2].label not in _STRONG:
+        return last
+    gap = marked.tokens[before[-2].end : last.start]
+    is_pair = bool(gap) and all(token.norm in pack.words["and"] for token in gap)
+    return before[-2] if is_pair else last
 
 
 def _is_from_air(
@@ -310,7 +320,8 @@ def _by_fighters(marked: Marked, pack: Pack, floor: int, cue: Hit) -> bool:
 
 def _is_hypothetical(marked: Marked, pack: Pack, segment: Segment, cue: Hit) -> bool:
     floor = max(clause_start(marked, pack, segment, cue.start), cue.start - _WINDOW)
-    return bool(marked.within("hypothetical", floor, cue.start))
+    named = [i for i in range(floor, cue.start) if marked.tokens[i].norm in pack.words["part"]]
+    return bool(marked.within("hypothetical", max([floor, *named]), cue.start))
 
 
 def _denies(marked: Marked, pack: Pack, segment: Segment, cue: Hit) -> bool:

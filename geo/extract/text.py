@@ -15,7 +15,11 @@ _TOKEN = re.compile(
 )
 _WORD = re.compile(r"[^\W_]")
 _LINE = re.compile(r"[^\n]+")
-_SENTENCE_END = re.compile(r"(?<!\.)[.!?؟][\"”’'»)\]]*(?=\s+[“«„(\[\"'‘]*[^\Wa-zа-яё_])")
+_SENTENCE_END = re.compile(
+    r"(?:(?<!\.)[.!?؟][\"”’'»)\]]*(?=\s+(?:[-–—]\s+)?[“«„(\[\"'‘]*[^\Wa-zа-яё_])"
+    r"|\((?:[^()\n]{1,40} )?(?:AFP|AP|Agencies|EPA|Getty|Images|Photo|REUTERS|Reuters|TASS)\)"
+    r"(?=\s+[A-Z]))"
+)
 _OPENING = {"“": "”", "«": "»", "„": "”"}
 _NAME_MARKS = {"«": "»", '"': '"', "„": "“"}
 _MARKS_OF_NAMES = frozenset(_NAME_MARKS)

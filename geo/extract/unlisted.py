@@ -169,11 +169,21 @@ def _local_name(marked: Marked, pack: Pack, index: int, limit: int) -> Span | No
     before = marked.tokens[index - 1].norm
     near = marked.at("near", index - 1) is not None
     leads = near or before in pack.words["in"] or before in pack.words["on"]
-    local = marked.tokens[index].norm in pack.words["beginnings"]
-    if not leads or not (local or near):
+    if not leads:
         return None
+    local = marked.tokens[index].norm in pack.words["beginnings"]
     name = _capitalised(marked, pack, index, limit)
-    return name if name is not None and (near or name.end - name.start > 1) else None
+    if name is None or not (near or local or _is_told_kind(marked, pack, name, limit)):
+        return None
+    return name if near or not local or name.end - name.start > 1 else None
+
+
+def _is_told_kind(marked: Marked, pack: Pack, name: Span, limit: int) -> bool:
+    """Whether the word behind a name says that it is a town or a village ("Jbab Hamad village")."""
+    if pack.kind_before_name or name.end >= limit:
+        return False
+    kind = marked.at("kind", name.end)
+    return kind is not None and kind.value in _KINDS
 
 
 def _capitalised(marked: Marked, pack: Pack, start: int, limit: int) -> Span | None:
@@ -194,7 +204,7 @@ def _capitalised(marked: Marked, pack: Pack, start: int, limit: int) -> Span | N
         end += 1
         if not marked.glued(end - 1) and end - start >= 3:
             break
-    if end == start:
+    if end == start or marked.tokens[start].norm in pack.words["directions"]:
         return None
     return Span(start, end, marked.words(start, end), known=False)
 

@@ -53,6 +53,7 @@ def speakers(marked: Sequence[Marked], pack: Pack) -> list[tuple[Segment, ...]]:
             ):
                 carried = replace(before, rule="carried over from the sentence before")
                 segments = _spoken_by(segments, carried)
+                listing = listing or sentence.tokens[-1].text == ":"
             else:
                 listing = False
         if not named:

@@ -11,7 +11,7 @@ from geo.extract.claims import Where
 from geo.extract.lexicon import Hit
 from geo.extract.marked import Marked
 from geo.extract.packs import Pack
-from geo.extract.places import PlaceList, is_away, modifiers_start, place_lists
+from geo.extract.places import PlaceList, is_away, modifiers_start, place_lists, tells_province
 from geo.extract.told import Told
 from geo.extract.toponyms import CITY, GOVERNORATE, toponyms
 from geo.locate import governorate_of
@@ -108,11 +108,15 @@ def _referred(
             limit = anaphor.start if sentence is item.marked else len(sentence.tokens)
             before = Segment(0, limit, item.speaker)
             lists = place_lists(sentence, pack, before)
+            kind = item.marked.at("kind", anaphor.end - 1)
+            is_town = kind is None or kind.value != "governorate"
+            towns = [p for p in lists if not tells_province(sentence, pack, p.spans[0])]
+            if is_town and towns:
+                lists = tuple(towns)
             if lists:
                 span = lists[-1].spans[0]
                 names = toponyms(sentence, pack, gazetteer, before, PlaceList((span,)))
-                kind = item.marked.at("kind", anaphor.end - 1)
-                if names[0].kinds == GOVERNORATE and (kind is None or kind.value != "governorate"):
+                if names[0].kinds == GOVERNORATE and is_town:
                     names = (replace(names[0], kinds=CITY),)
                 return Where(names, f"“{words}” refers to {span.text}")
     return None
