@@ -26,6 +26,7 @@ _LARGEST = 100_000
 _APART = 10  # tokens that a comma counts for
 _AFTER = 5
 _HUNDREDS = (100, 1000)
+_DASHES = frozenset({"–", "—"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,9 +258,11 @@ def _counts_strikes(
 def _shared(
     marked: Marked, pack: Pack, segment: Segment, number: Number, clause: int
 ) -> str | None:
-    """What a bare number before a place counts by the last word of harm before the segment."""
+    """What a bare number before a place, or behind it with a dash, counts by the last word of harm
+    before the segment."""
     following = marked.tokens[number.end].norm if number.end < segment.end else ""
-    if following not in pack.words["in"]:
+    dashed = number.start > 0 and marked.tokens[number.start - 1].text in _DASHES
+    if following not in pack.words["in"] and not dashed:
         return None
     harms = [h for label in _HARMS for h in marked.within(label, clause, segment.start)]
     return _HARMS[max(harms, key=lambda hit: hit.start).label] if harms else None

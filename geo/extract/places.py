@@ -11,7 +11,8 @@ from geo.extract.packs import Pack
 from geo.extract.unlisted import with_unknown
 
 _COMMAS = frozenset({",", "،"})
-_LINKS = _COMMAS | {"(", ")", "-", "–", "—"}
+_DASHES = frozenset({"–", "—"})
+_LINKS = _COMMAS | _DASHES | {"(", ")", "-"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +160,8 @@ def _relation(marked: Marked, pack: Pack, before: Span, span: Span, after_contai
         rest -= _near_words(marked, gap)
     inside = pack.words["in"] | pack.words["of"]
     if rest & pack.words["in"] and rest <= inside:
+        if pack.kind_before_name and any(token.text in _DASHES for token in words):
+            return "apart"
         listed = pack.kind_before_name and not pack.head_first and words[0].text == ","
         both = tells_province(marked, pack, before) and tells_province(marked, pack, span)
         if both or (listed and not tells_province(marked, pack, span)):
@@ -270,6 +273,8 @@ def _fronted(
         gap = marked.tokens[container.end : rest[0].start]
         if not opens or any(token.text == ";" for token in gap):
             return tuple(lists)
+        if pack.kind_before_name and _is_parallel(marked, pack, lists[0], rest[0]):
+            return tuple(lists)
     return tuple(
         PlaceList(places.spans, places.container or container, places.near) for places in rest
     )
@@ -282,6 +287,16 @@ def _heads(marked: Marked, pack: Pack, segment: Segment, span: Span) -> bool:
     following = marked.tokens[span.end]
     opens = pack.words["determiners"] | pack.words["in"]
     return following.text[0].isupper() and following.norm in opens
+
+
+def _is_parallel(marked: Marked, pack: Pack, first: PlaceList, second: PlaceList) -> bool:
+    """Whether the second place stands beside the first one, behind a comma and the same "in" ("в A
+    погибли трое, в B — двое")."""
+    start = modifiers_start(marked, pack, second.start, first.end)
+    before = marked.tokens[max(start - 2, first.end) : start]
+    return (
+        len(before) == 2 and before[0].text in _COMMAS and before[1].norm in pack.words["in"]
+    ) and not tells_province(marked, pack, first.spans[0])
 
 
 def _is_near(marked: Marked, pack: Pack, segment: Segment, span: Span) -> bool:

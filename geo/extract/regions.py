@@ -15,6 +15,7 @@ from geo.extract.strikes import Strike
 _HARM = ("kill", "injure")
 _PAUSES = frozenset({",", ";"})
 _DASHES = frozenset({"—", "–", "-"})
+_PARTING = _DASHES | {";"}
 _OWN = ("target", "unit", *_HARM)
 
 
@@ -29,7 +30,7 @@ def region(
     if pack.head_first:
         return _verb_to_verb(marked, pack, segment, strikes, number)
     fronted = _fronted(marked, strikes)
-    first, final = _shared(marked, strikes, number)
+    first, final = _shared(marked, pack, strikes, number)
     if first < final:
         return (segment.start if first == 0 else lists[first - 1].end), (
             segment.end if final + 1 == len(lists) else lists[final].end
@@ -38,23 +39,25 @@ def region(
     start = segment.start
     if number:
         own = fronted[number]
-        start = lists[number].start if own else _border(marked, strikes, fronted, number - 1)
-    return start, segment.end if last else _border(marked, strikes, fronted, number)
+        start = lists[number].start if own else _border(marked, pack, strikes, fronted, number - 1)
+    return start, segment.end if last else _border(marked, pack, strikes, fronted, number)
 
 
-def _border(marked: Marked, strikes: Sequence[Strike], fronted: Sequence[bool], number: int) -> int:
+def _border(
+    marked: Marked, pack: Pack, strikes: Sequence[Strike], fronted: Sequence[bool], number: int
+) -> int:
     """Where the words of one strike end and those of the next begin."""
     told = [(strike.cue, strike.places) for strike in strikes if strike.places is not None]
     (cue, places), (following, listed) = told[number], told[number + 1]
     if not fronted[number]:
-        return places.end
+        return _relative_end(marked, pack, places.end, listed.start)
     if fronted[number + 1]:
         return listed.start
     pauses = [i for i in range(cue.end, following.start) if marked.tokens[i].text in _PAUSES]
     return max(pauses[-1] if pauses else following.start, places.end)
 
 
-def _shared(marked: Marked, strikes: Sequence[Strike], number: int) -> tuple[int, int]:
+def _shared(marked: Marked, pack: Pack, strikes: Sequence[Strike], number: int) -> tuple[int, int]:
     """The first and last of the lists of places that follow one event's word with nothing told
     between them ("strikes near A in B province, C in D province destroyed …")."""
     told = [(strike.cue, strike.places) for strike in strikes if strike.places is not None]
@@ -66,7 +69,8 @@ def _shared(marked: Marked, strikes: Sequence[Strike], number: int) -> tuple[int
             cue != following
             or cue.start > places.start
             or _is_between(marked, places, listed)
-            or any(token.text.isdecimal() or token.text == ";" for token in between)
+            or any(token.text in _PARTING or token.norm in pack.numbers for token in between)
+            or any(token.text.isdecimal() for token in between)
         )
 
     first = final = number
@@ -75,6 +79,15 @@ def _shared(marked: Marked, strikes: Sequence[Strike], number: int) -> tuple[int
     while final + 1 < len(told) and not apart(final):
         final += 1
     return first, final
+
+
+def _relative_end(marked: Marked, pack: Pack, index: int, limit: int) -> int:
+    """Behind a clause that tells more of the place before it (", where ten trucks burnt,")."""
+    opens = index + 1 < limit and marked.tokens[index].text == ","
+    if not opens or marked.tokens[index + 1].norm not in pack.words["relative"]:
+        return index
+    ends = (i for i in range(index + 1, limit) if marked.tokens[i].text in _PAUSES)
+    return next(ends, index)
 
 
 def _fronted(marked: Marked, strikes: Sequence[Strike]) -> list[bool]:

@@ -276,7 +276,7 @@ def _trimmed(marked: Marked, pack: Pack, start: int, hit_start: int) -> int:
             token.text == ","
             or marked.at("date", index)
             or marked.at("say", index)
-            or token.norm in pack.words["adverbs"]
+            or token.norm in pack.words["adverbs"] - pack.words["in"]
             or token.norm in pack.months
             or token.text.isdigit()
             or _has_clause(marked, pack, index, index + 1)

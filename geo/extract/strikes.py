@@ -38,6 +38,7 @@ _RANK = (
 OWN_WORDS = frozenset({"weak_noun", "weak_verb"})
 _WINDOW = 6
 _FIGHTERS = frozenset({"rebels", "is", "nusra"})
+_PAUSES = frozenset({",", ";", "،", "؛"})
 _BULLETS = frozenset("-–—•*·")
 
 
@@ -73,7 +74,9 @@ def _is_cover(marked: Marked, hit: Hit) -> bool:
 def is_heading(marked: Marked, pack: Pack) -> bool:
     """Whether a sentence is a heading of places and dates alone ("Hama province.", "Tal Rifaat,
     Aleppo, 2 December.")."""
-    if not marked.places or marked.tokens[0].text.isupper():  # capitals are a dateline's
+    sources = (pack.sources[hit.value] for hit in marked.hits.get("source", ()))
+    dateline = marked.places and marked.tokens[0].text.isupper()  # capitals are a dateline's
+    if not marked.places or dateline or any(not source.subject_only for source in sources):
         return False
     named = {i for span in marked.places for i in range(span.start, span.end)}
     rest = (
@@ -321,7 +324,20 @@ def _by_fighters(marked: Marked, pack: Pack, floor: int, cue: Hit) -> bool:
 def _is_hypothetical(marked: Marked, pack: Pack, segment: Segment, cue: Hit) -> bool:
     floor = max(clause_start(marked, pack, segment, cue.start), cue.start - _WINDOW)
     named = [i for i in range(floor, cue.start) if marked.tokens[i].norm in pack.words["part"]]
-    return bool(marked.within("hypothetical", max([floor, *named]), cue.start))
+    floor = max([floor, *named])
+    return bool(marked.within("hypothetical", floor, cue.start)) or _is_unheard(
+        marked, segment, cue
+    )
+
+
+def _is_unheard(marked: Marked, segment: Segment, cue: Hit) -> bool:
+    """Whether its part of the sentence says that nothing is known of it ("no word of victims")."""
+    start, end = cue.start, cue.end
+    while start > segment.start and marked.tokens[start - 1].text not in _PAUSES:
+        start -= 1
+    while end < segment.end and marked.tokens[end].text not in _PAUSES:
+        end += 1
+    return bool(marked.within("unheard", start, end))
 
 
 def _denies(marked: Marked, pack: Pack, segment: Segment, cue: Hit) -> bool:
