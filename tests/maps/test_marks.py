@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 
 import maps
 from geo.frame import to_frame
+from geo.model import Claim
 from maps.boundaries import read_boundaries
 from tests.maps.claims import (
     HAMA_AREA,
@@ -222,3 +223,30 @@ def test_rivers_that_would_part_places_wrongly_go_when_one_comes_close(opened: O
     assert river.evaluate("path => getComputedStyle(path).display") != "none"
     page.evaluate("strikemap.map.setZoom(11, { animate: false })")
     assert river.evaluate("path => getComputedStyle(path).display") == "none"
+
+
+def test_marks_grow_with_their_claims_however_many_there_are(opened: Opener) -> None:
+    def claims(place: str, lon: float, count: int) -> list[Claim]:
+        return [
+            replace(RUSSIAN_COMMAND, claim_id=f"{place}{n}", place_id=place, place=place, lon=lon)
+            for n in range(count)
+        ]
+
+    page = opened([*claims("few", 36.0, 100), *claims("many", 38.0, 900)])
+    widths = [
+        page.evaluate(
+            """(lon) => {
+                const at = strikemap.map.latLngToContainerPoint([34.8411, lon]);
+                const canvas = document.querySelector(".leaflet-overlay-pane canvas");
+                const [box, frame] = [canvas, strikemap.map.getContainer()].map((element) =>
+                    element.getBoundingClientRect());
+                const [x, y] = [at.x + frame.x - box.x - 40, at.y + frame.y - box.y];
+                const { data } = canvas.getContext("2d").getImageData(x, y, 80, 1);
+                return data.filter((value, i) => i % 4 === 3 && value > 0).length;
+            }""",
+            lon,
+        )
+        for lon in (36.0, 38.0)
+    ]
+    assert 0 < widths[0] < 0.7 * widths[1]
+    assert widths[1] <= 48

@@ -125,7 +125,7 @@ export function drawMarks(map, store, open) {
         path.remove();
         continue;
       }
-      const radius = markRadius(path.shares);
+      const radius = markRadius(path.shares, table.most);
       if (!place.area) path.setRadius(radius);
       if (map.hasLayer(path)) path.redraw();
       else path.addTo(map);

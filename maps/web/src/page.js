@@ -102,7 +102,7 @@ function placePanel(map, store) {
     const place = opened;
     const rows = store.between(place.first, place.last);
     if (opened.area || rows.length === 0) ring.remove();
-    else ring.setLatLng([opened.lat, opened.lon]).setRadius(markRadius(store.table.shares(rows)) + 4).addTo(map);
+    else ring.setLatLng([opened.lat, opened.lon]).setRadius(markRadius(store.table.shares(rows), store.table.most) + 4).addTo(map);
     const { table } = store;
     const wanted = `${place.key} ${rows.join()}`;
     if (drawn === wanted) return;

@@ -38,10 +38,17 @@ function trace(context, shape, x, y, radius) {
   context.closePath();
 }
 
-/** The radius of a mark in pixels. @param {Share[]} shares */
-export function markRadius(shares) {
+const LARGEST = 24;
+
+/**
+ * The radius of a mark in pixels; its area grows with the claims.
+ * @param {Share[]} shares
+ * @param {number} most claims that any place of the map has: it gets the largest mark
+ */
+export function markRadius(shares, most) {
   const count = shares.reduce((sum, share) => sum + share.count, 0);
-  return Math.min(24, (shares.length > 1 ? 9 : 5) + 3 * Math.sqrt(count));
+  const least = shares.length > 1 ? 9 : 5;
+  return least + Math.min(3, (LARGEST - 9) / Math.sqrt(most)) * Math.sqrt(count);
 }
 
 /**

@@ -27,6 +27,8 @@ export class Table {
     this.sides = sidesOf(header.sides, /** @type {string[]} */ (this.values("side")));
     this.places = placesOf(this, header.starts, new Set(header.area_precisions));
     this.links = header.links;
+    /** The most claims that a place with a mark has. */
+    this.most = this.places.reduce((most, { area, first, last }) => (area ? most : Math.max(most, last - first)), 1);
     /** The first row that stands for no place on the map; the rest do neither. */
     this.unplaced = header.starts.at(-1) ?? 0;
     /** @type {Map<string, Facet>} */
