@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from gazetteer import Gazetteer
+from geo.extract.confidence import confidence
 from geo.extract.dates import When
 from geo.extract.marked import Marked
 from geo.extract.numbers import Counts
@@ -17,8 +18,6 @@ from geo.ids import content_id
 from geo.locate import Toponym, governorate_of, locate, point_of
 from geo.model import Claim, Report
 
-_CERTAIN = 0.95
-_SURE_NAME = 0.8
 _AREAS = frozenset({"region", "district"})
 
 
@@ -52,6 +51,8 @@ class Statement:
     when: When
     where: Where
     firm: bool
+    reach: int
+    passive: bool
     hearsay: bool
     notes: tuple[str, ...] = ()
 
@@ -160,12 +161,12 @@ def _claims(statement: Statement, places: list[dict[str, Any]], report: Report) 
         if place.get("place_id", "") in told:  # "Tadmur (Palmyra)"
             continue
         told.update(filter(None, [place.get("place_id")]))
-        confidence, doubts = _confidence(statement, place)
+        sure, doubts = confidence(statement, place)
         yield Claim(
             claim_id=content_id(statement_id, number, place["toponym"]),
             **shared,
             **place,
-            confidence=confidence,
+            confidence=sure,
             note="; ".join(doubts),
         )
 
@@ -222,30 +223,3 @@ def _date_fields(when: When) -> dict[str, Any]:
         "time_precision": when.precision,
         "date_text": when.text,
     }
-
-
-def _confidence(statement: Statement, place: dict[str, Any]) -> tuple[float, list[str]]:
-    """From 0 to 1, with the doubts that lowered it."""
-    doubts: list[tuple[float, str]] = []
-    rule = statement.speaker.rule
-    if statement.speaker.role == "unattributed":
-        doubts.append((0.15, "no source named"))
-    elif "carried" in rule:
-        doubts.append((0.15, f"speaker {rule}"))
-    elif "refers" in rule:
-        doubts.append((0.05, rule))
-    elif "not in the list" in rule:
-        doubts.append((0.1, "source not in the list of actors"))
-    if statement.hearsay:
-        doubts.append((0.1, "the words leave doubt"))
-    if not statement.firm:
-        doubts.append((0.15, "only the context says that the attack was from the air"))
-    if statement.where.referred:
-        doubts.append((0.15, statement.where.referred))
-    if place["toponym"] and place["geo_precision"] == "unresolved":
-        doubts.append((0.3, "place not resolved"))
-    elif (place.get("resolution_score") or 1.0) < _SURE_NAME:
-        doubts.append((0.2, "place uncertain"))
-    doubts += [(0.05, note) for note in statement.notes]
-    confidence = _CERTAIN - sum(weight for weight, _ in doubts)
-    return round(max(confidence, 0.05), 2), [doubt for _, doubt in doubts]

@@ -102,6 +102,8 @@ def _statements(
             when=when or When(),
             where=replace(places or Where(), beside=_beside(item, marked)),
             firm=item.strike.firm,
+            reach=_reach(item),
+            passive=_is_passive(item, pack),
             hearsay=bool(item.marked.hits.get("hearsay")),
             notes=tuple(notes),
         )
@@ -131,6 +133,19 @@ def _told_behind(item: Told, pack: Pack) -> Counts:
         if start == places.end:
             return count(item.marked, pack, replace(item.segment, start=start, end=end))
     return Counts()
+
+
+def _reach(item: Told) -> int:
+    """The number of tokens between the event word and the places it is said of."""
+    cue, places = item.strike.cue, item.strike.places
+    return max(places.start - cue.end, cue.start - places.end, 0) if places else 0
+
+
+def _is_passive(item: Told, pack: Pack) -> bool:
+    """Whether the event word is a passive that names nobody who struck ("was hit")."""
+    cue = item.strike.cue
+    before = item.marked.tokens[cue.start - 1].norm if cue.start else ""
+    return before in pack.words["passive"] and not item.attacker
 
 
 def _target(item: Told, pack: Pack) -> Target:
