@@ -15,6 +15,7 @@ _LONGEST_TOKEN = 40
 _ARABIC_ARTICLE = "ال"
 _ARABIC_ADVERB = re.compile("(?:اً|ًا)$")
 _MOST_PROCLITICS = 3
+_SHORTEST = 3  # letters of a word that particles are split off, but for one that opens names
 _ELISION = re.compile(r"[dDlL]['’](?=\w{3})")
 _MEMORY = 50_000
 _ALIKE = {3: 0.9, 4: 0.85}
@@ -108,10 +109,12 @@ class WordForms:
         """
         if elision := _ELISION.match(token):
             yield elision.end()
-        for size in range(1, min(_MOST_PROCLITICS, len(token) - 3) + 1):
+        for size in range(1, min(_MOST_PROCLITICS, len(token) - 2) + 1):
             if token[size - 1] not in self._words.proclitics:
                 return
             rest = token[size:]
+            if len(rest) < _SHORTEST and fold(rest) not in self._words.compound:
+                continue
             assimilated = token[:size].endswith("لل")
             if (
                 assimilated

@@ -62,7 +62,7 @@ def asides(marked: Marked, pack: Pack, segment: Segment) -> Iterator[tuple[int, 
 def _breaks(marked: Marked, pack: Pack, index: int) -> bool:
     """Whether a token opens a clause; "used as" and "as well as" don't."""
     hit = marked.at("clause_break", index)
-    if hit is None:
+    if hit is None or (hit.end - hit.start == 1 and marked.at("date", index)):  # "قبل أسبوع"
         return False
     beside = {token.norm for token in marked.tokens[max(0, index - 1) : index + 2]}
     return hit.value != "as" or not beside & pack.words["as_part"]

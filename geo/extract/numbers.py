@@ -25,6 +25,7 @@ _EITHER = "killed or injured"
 _LARGEST = 100_000
 _APART = 10  # tokens that a comma counts for
 _AFTER = 5
+_RISEN_REACH = 16
 _HUNDREDS = (100, 1000)
 _DASHES = frozenset({"–", "—"})
 
@@ -233,6 +234,8 @@ def _toll(marked: Marked, pack: Pack, segment: Segment, number: Number, unit: st
     if not harms:
         return None
     if unit not in _TOLL_UNITS:
+        if _is_risen(marked, pack, number):
+            return "killed"
         close = [h for h in harms if h.start == number.end or 0 <= number.start - h.end <= 1]
         if not close:
             return None
@@ -253,6 +256,13 @@ def _counts_strikes(
     following = marked.tokens[number.end].norm if number.end < segment.end else ""
     before = marked.within("unit", clause, segment.start)
     return following in pack.words["on"] and bool(before) and before[-1].value == "strikes"
+
+
+def _is_risen(marked: Marked, pack: Pack, number: Number) -> bool:
+    """Whether the number is what a toll has come to ("ارتفاع عدد القتلى في A إلى 28")."""
+    before = marked.tokens[number.start - 1].norm if number.start else ""
+    floor = max(marked.sentence.body, number.start - _RISEN_REACH)
+    return before in pack.words["range"] and bool(marked.within("rising", floor, number.start))
 
 
 def _shared(

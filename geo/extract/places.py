@@ -107,9 +107,13 @@ def is_away(marked: Marked, pack: Pack, segment: Segment, places: PlaceList) -> 
     before = marked.at("away", start - 1)
     if near and before and before.start < near.start:
         return True
+    fired = before and any(
+        near and near.start > before.start
+        for near in (marked.at("near", i) for i in range(start, first.start))
+    )
     if (
         before
-        and not places.near
+        and (not places.near or fired)
         and not marked.at("not_away", start - 1)
         and not any(marked.at(label, start - 1) for label in ("weak_verb", "verb", "noun"))
     ):
@@ -153,6 +157,8 @@ def _relation(marked: Marked, pack: Pack, before: Span, span: Span, after_contai
     rest = _undescribed(marked, pack, gap)
     joined = bool(rest & pack.words["and"])
     if pack.head_first and rest and rest <= pack.words["to"]:
+        return "container"
+    if pack.head_first and rest & pack.words["in"] and rest <= pack.words["in"] | pack.words["to"]:
         return "container"
     if pack.head_first and joined:
         if after_container:

@@ -195,10 +195,7 @@ def _referred(
         name_start, speaker = end - 1, known.last
         if final in pack.words["singular"]:
             speaker = known.one_of(pack.words["several"])
-    elif anaphors and not (
-        (pack.free_order and _says_more(marked, pack, anaphors[-1], start, end))
-        or _has_name(marked, anaphors[-1], end)
-    ):
+    elif anaphors and not _is_another(marked, pack, anaphors[-1], start, end):
         noun = marked.tokens[anaphors[-1].end - 1].norm
         name_start = anaphors[-1].start
         speaker = known.called(noun, _role_of(pack, noun))
@@ -233,6 +230,15 @@ def _has_name(marked: Marked, anaphor: Hit, end: int) -> bool:
         return False
     gap = marked.text[marked.tokens[anaphor.end - 1].end : marked.tokens[anaphor.end].start]
     return any(mark in gap for mark in '«“"')
+
+
+def _is_another(marked: Marked, pack: Pack, anaphor: Hit, start: int, end: int) -> bool:
+    """Whether the words around "the centre" tell that it is another than the one named before."""
+    if _has_name(marked, anaphor, end):
+        return True
+    if pack.free_order:
+        return _says_more(marked, pack, anaphor, start, end)
+    return pack.head_first and anaphor.end < end and bool(marked.at("attacker", anaphor.end))
 
 
 def _says_more(marked: Marked, pack: Pack, anaphor: Hit, start: int, end: int) -> bool:

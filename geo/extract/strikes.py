@@ -169,12 +169,16 @@ def listed_strikes(
 
 
 def _events(marked: Marked, segment: Segment) -> list[Hit]:
-    """The event words of a segment in order, one at a place; the longest and firmest wins."""
+    """The event words of a segment in order, one at a place; the longest and firmest wins. Those in
+    the name of a place are none."""
+    named = {index for span in marked.places for index in range(span.start, span.end)}
     hits = [
         hit
         for label in _RANK
         for hit in marked.within(label, segment.start, segment.end)
-        if marked.at("hearsay", hit.start) is None and not _in_target(marked, hit)
+        if marked.at("hearsay", hit.start) is None
+        and not _in_target(marked, hit)
+        and hit.start not in named
     ]
     hits.sort(key=lambda hit: (-(hit.end - hit.start), _RANK.index(hit.label)))
     taken: set[int] = set()
@@ -286,9 +290,13 @@ def _is_from_air(
         return False
     if cue.label in _STRONG or air or _of_own_side(marked, pack, segment, cue):
         return True
+    floor, roof = clause_span(marked, pack, segment, cue.start)
+    if pack.head_first and cue.label not in ("kill", "injure"):
+        named = {hit.value for hit in marked.within("attacker", floor, roof)}
+        if named and all(pack.attackers[name].air_only for name in named):
+            return True
     if cue.label == "bare_noun":
         return air_before and not any(hit.label in _OTHER for hit in events)
-    floor, roof = clause_span(marked, pack, segment, cue.start)
     harmed = cue.label in ("kill", "injure")
     shelled = any(hit.label == "ground" and (harmed or floor <= hit.start < roof) for hit in events)
     return air_before and not shelled and not _by_fighters(marked, pack, floor, cue)
@@ -324,6 +332,8 @@ def _by_fighters(marked: Marked, pack: Pack, floor: int, cue: Hit) -> bool:
 def _is_hypothetical(marked: Marked, pack: Pack, segment: Segment, cue: Hit) -> bool:
     floor = max(clause_start(marked, pack, segment, cue.start), cue.start - _WINDOW)
     named = [i for i in range(floor, cue.start) if marked.tokens[i].norm in pack.words["part"]]
+    if marked.at("hypothetical", cue.start) is not None:
+        return True
     floor = max([floor, *named])
     return bool(marked.within("hypothetical", floor, cue.start)) or _is_unheard(
         marked, segment, cue

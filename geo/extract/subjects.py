@@ -329,6 +329,7 @@ def _ends_subject(marked: Marked, pack: Pack, index: int) -> bool:
         "cite",
         "passes_on",
         "negation",
+        "rising",
     )
     belongs = marked.tokens[index - 1].norm in pack.words["speech"]
     following = marked.tokens[index + 1].norm if index + 1 < len(marked.tokens) else ""

@@ -114,6 +114,8 @@ def _by_kind(
             continue
         is_list = marked.tokens[kind.start].norm in pack.words["plural"]
         index = kind.end
+        if is_list and index < segment.end and marked.tokens[index].text == "(":
+            index += 1
         while index < segment.end:
             while index in taken:
                 index += 1

@@ -48,7 +48,9 @@ def _town_in(
         gap = item.marked.tokens[anaphor.end : start]
         inside = pack.words["in"] - pack.words["of"]
         if gap and all(
-            token.norm in inside or item.marked.at("near", anaphor.end + number)
+            token.norm in inside | pack.words["distance"] | pack.words["adjectives"]
+            or token.text.isdecimal()
+            or item.marked.at("near", anaphor.end + number)
             for number, token in enumerate(gap)
         ):
             return _referred(item, marked, pack, gazetteer)
@@ -107,7 +109,11 @@ def _referred(
         for sentence in reversed(marked[max(0, item.index - 2) : item.index + 1]):
             limit = anaphor.start if sentence is item.marked else len(sentence.tokens)
             before = Segment(0, limit, item.speaker)
-            lists = place_lists(sentence, pack, before)
+            lists = tuple(
+                places
+                for places in place_lists(sentence, pack, before)
+                if _is_such(item.marked, anaphor, sentence, places)
+            )
             kind = item.marked.at("kind", anaphor.end - 1)
             is_town = kind is None or kind.value != "governorate"
             towns = [p for p in lists if not tells_province(sentence, pack, p.spans[0])]
@@ -142,6 +148,16 @@ def _of_target(
                 names = toponyms(beside, pack, gazetteer, whole, places)
                 return Where(names, f"the target was at {places.spans[0].text}")
     return None
+
+
+def _is_such(marked: Marked, anaphor: Hit, sentence: Marked, places: PlaceList) -> bool:
+    """Whether a list may be what a noun stands for: an airport is one only by that word."""
+    kind = marked.at("kind", anaphor.start)
+    if kind is None or kind.value != "airbase":
+        return True
+    around = range(max(0, places.start - 1), places.spans[0].end)
+    kinds = (sentence.at("kind", index) for index in around)
+    return any(hit is not None and hit.value == "airbase" for hit in kinds)
 
 
 def _names_it(marked: Marked, pack: Pack, anaphor: Hit) -> bool:
