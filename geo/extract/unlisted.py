@@ -212,12 +212,11 @@ def _capitalised(marked: Marked, pack: Pack, start: int, limit: int) -> Span | N
 
 
 def _ends_pair(marked: Marked, pack: Pack, first: Span, name: Span) -> bool:
-    """Whether a word of kind in the plural announces the name behind "and" ("деревень A и B")."""
+    """Whether a word of kind announces the name behind "and" ("деревни A и B")."""
     kind = marked.at("kind", first.start - 1) if first.start else None
     return (
         pack.kind_before_name
         and kind is not None
-        and marked.tokens[kind.end - 1].norm in pack.words["plural"]
         and marked.tokens[name.start - 1].norm in pack.words["and"]
     )
 
