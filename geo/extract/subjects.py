@@ -294,7 +294,11 @@ def _goes_behind(marked: Marked, pack: Pack, start: int, comma: int) -> bool:
         return False
     if marked.tokens[comma + 1].norm in pack.words["published"]:
         return True
-    return pack.free_order and all(
+    if not pack.free_order or any(
+        marked.at(label, i) for label in ("source", "source_anaphor") for i in range(start, comma)
+    ):
+        return False
+    return all(
         marked.at("date", i) is not None
         or not marked.tokens[i].is_word
         or marked.tokens[i].text.isdecimal()
