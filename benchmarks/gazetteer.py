@@ -89,7 +89,7 @@ def with_layer(folder: Path, lists: dict[str, tuple[gold.Row, ...]]) -> Iterator
     ]
     yield f"{VILLAGES:,} villages by name and governorate", accuracy(layered, villages)
     thin = folder / "thin.txt"
-    held_out = thinned(DUMP, thin, places)
+    held_out = gold.thinned(DUMP, thin, places)
     import_file(thin, name="thin")
     sample = random.Random(SEED).sample(held_out, VILLAGES)  # noqa: S311
     yield (
@@ -99,25 +99,6 @@ def with_layer(folder: Path, lists: dict[str, tuple[gold.Row, ...]]) -> Iterator
     yield "cold process to first exact name, with the layer", cold("Talbiseh")
     yield "cold process to first near spelling, with the layer", cold("Talbizeh")
     yield from speeds("with the layer", layered, [place.name for place in places])
-
-
-def thinned(dump: Path, thin: Path, places: Sequence[Place]) -> list[gold.Row]:
-    """Write the dump without its other Latin names; these, with their governorate, are given."""
-    governorates = {place.source.split(":")[-1]: place.admin1 for place in places}
-    left_out = []
-    with dump.open(encoding="utf-8") as whole, thin.open("w", encoding="utf-8") as file:
-        for line in whole:
-            cells = line.rstrip("\n").split("\t")
-            others = [name for name in cells[3].split(",") if name]
-            spot = (float(cells[4]), float(cells[5]), 5.0)
-            left_out += [
-                gold.Row(name, governorates[cells[0]], (spot,))
-                for name in others
-                if cells[0] in governorates and not is_arabic(name) and fold(name) != fold(cells[1])
-            ]
-            cells[3] = ",".join(name for name in others if is_arabic(name))
-            file.write("\t".join(cells) + "\n")
-    return left_out
 
 
 def accuracy(gazetteer: Gazetteer, rows: Iterable[gold.Row]) -> str:

@@ -96,7 +96,7 @@ class Gazetteer:
                 found,
                 "only the sound of the name is like that of a place, and no governorate is named",
             )
-        elif found.chosen and (what := self._better_known_as(name, found.chosen, context)):
+        elif found.chosen and (what := self._known_rather_as(name, found.chosen, context)):
             found = _undecided(found, f'"{name}" is better known as {what}')
         return self._with_elsewhere(found) if self._everywhere else found
 
@@ -104,8 +104,8 @@ class Gazetteer:
         """Whether only a like sound speaks for a layer's place, as for thousands of names."""
         return chosen.place.place_id not in self._by_id and chosen.reason.startswith(_BY_SOUND)
 
-    def _better_known_as(self, name: str, chosen: Candidate, context: Context) -> str:
-        """What a bare name is better known for than as the place chosen; "" for nothing.
+    def _known_rather_as(self, name: str, chosen: Candidate, context: Context) -> str:
+        """What a bare name is better known for than as the place chosen, if for anything.
 
         A curated place that is written like this is known well enough.
         """
@@ -114,6 +114,10 @@ class Gazetteer:
         key, is_curated = _script_key(name), chosen.place.place_id in self._by_id
         if is_curated and (key not in self._better_known or chosen.reason.startswith(EXACT)):
             return ""
+        return self.better_known_as(name)
+
+    def better_known_as(self, name: str) -> str:
+        """What a name alone is better known for than as a place ("a country"); "" for nothing."""
         keys = map(_script_key, self._words.case_forms(name))
         return next((self._better_known[k] for k in keys if k in self._better_known), "")
 

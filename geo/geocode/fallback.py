@@ -49,6 +49,10 @@ class Geocoder:
         if found.candidates:
             return found
         name = " ".join(found.name.split())
+        bare = not (context.kinds or context.admin1)
+        if bare and (what := self._known.better_known_as(name)):
+            why = f'{self._service.name} not asked: "{name}" is better known as {what}'
+            return _unresolved(found, why)
         if not self._is_a_name(name):
             return _unresolved(found, f"{self._service.name} not asked: not like a place's name")
         try:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from gazetteer.lookup import Gazetteer
 from gazetteer.model import Context, Place
+from gazetteer.normalise import fold, is_arabic
 from gazetteer.resolve import distance_m
 
 HELD_OUT = Path(__file__).parents[1] / "data" / "gold" / "places-held-out.csv"
@@ -65,6 +66,11 @@ def shared(path: Path = SHARED) -> tuple[Row, ...]:
     )
 
 
+def by_governorate(places: Iterable[Place]) -> tuple[Row, ...]:
+    """A row for each place, by its own name and its governorate; within 5 km is right."""
+    return tuple(Row(place.name, place.admin1, ((place.lat, place.lon, 5.0),)) for place in places)
+
+
 def answers(gazetteer: Gazetteer, rows: Iterable[Row]) -> tuple[Answer, ...]:
     """What the gazetteer says to each row."""
     return tuple(_answer(gazetteer, row) for row in rows)
@@ -91,3 +97,22 @@ def verdict(place: Place | None, row: Row) -> Verdict:
     )
     namesake = place.kind in {"city", "governorate"} and place.admin1 in row.areas
     return "right" if near or namesake else "wrong"
+
+
+def thinned(dump: Path, thin: Path, places: Sequence[Place]) -> list[Row]:
+    """Write the dump without its other Latin names; these, with their governorate, are given."""
+    governorates = {place.source.split(":")[-1]: place.admin1 for place in places}
+    left_out = []
+    with dump.open(encoding="utf-8") as whole, thin.open("w", encoding="utf-8") as file:
+        for line in whole:
+            cells = line.rstrip("\n").split("\t")
+            others = [name for name in cells[3].split(",") if name]
+            spot = (float(cells[4]), float(cells[5]), 5.0)
+            left_out += [
+                Row(name, governorates[cells[0]], (spot,))
+                for name in others
+                if cells[0] in governorates and not is_arabic(name) and fold(name) != fold(cells[1])
+            ]
+            cells[3] = ",".join(name for name in others if is_arabic(name))
+            file.write("\t".join(cells) + "\n")
+    return left_out

@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gazetteer.normalise import fold, is_arabic, likeness, skeleton, sound
+from gazetteer.normalise import (
+    fold,
+    has_article,
+    has_dots_amiss,
+    is_arabic,
+    likeness,
+    skeleton,
+    sound,
+)
 
 NAME_LETTERS = "abcdehijklorstuwxzghyq -'’ʿـَّاألإبةهىيعغخحشذАбджхаеЬъьЙёğışÇþßﷲ\u200f"
 ANY_TEXT = st.one_of(st.text(alphabet=st.characters()), st.text(alphabet=NAME_LETTERS))
@@ -45,6 +53,8 @@ def test_likeness_is_symmetric_and_between_nought_and_one(one: str, other: str) 
         ("Şayrat", "Sayrat"),
         ("تَلْبِيسَة", "تلبيسه"),
         ("تلبيـــسة", "تلبيسة"),
+        ("ٱلْبَاب", "الباب"),
+        ("تلبیسہ", "تلبيسة"),
         ("\u200fالرستن\u200f", "رستن"),
         ("إدلب", "ادلب"),
         ("أعزاز", "اعزاز"),
@@ -90,6 +100,20 @@ def test_transliterations_share_a_skeleton(spellings: tuple[str, ...]) -> None:
     assert len({skeleton(spelling) for spelling in spellings}) == 1
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "amiss"),
+    [
+        ("معرة التعمان", "معرة النعمان", True),
+        ("ثل رفعت", "تل رفعت", True),
+        ("تل رفعت", "تل رفعت", False),
+        ("حمص", "حماة", False),
+        ("Rastan", "Rasten", False),
+    ],
+)
+def test_dots_of_arabic_letters_slip(one: str, other: str, amiss: bool) -> None:
+    assert has_dots_amiss(one, other) == has_dots_amiss(other, one) == amiss
+
+
 def test_an_article_alone_stays() -> None:
     assert fold("Al") == "al"
 
@@ -102,3 +126,9 @@ def test_text_without_letters_has_no_key(nothing: str) -> None:
 def test_is_arabic() -> None:
     assert is_arabic("in حمص")
     assert not is_arabic("Ḩimş, Хомс")
+
+
+@pytest.mark.parametrize("name", ["ٱلْبَاب", "الباب", "El Bāb", "Эль-Баб"])
+def test_has_article(name: str) -> None:
+    assert has_article(name)
+    assert not has_article(fold(name))
