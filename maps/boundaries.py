@@ -22,6 +22,7 @@ _WGS84 = "EPSG:4326"
 _EQUAL_AREA = "EPSG:6933"
 _SIMPLIFIED = 0.002
 _LIKE_EXTENT = 2.0
+_LONGEST_NAME = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +134,13 @@ def _within(frame: gpd.GeoDataFrame, theatre: str, where: str) -> gpd.GeoDataFra
 def _names(frame: gpd.GeoDataFrame) -> list[list[str]]:
     """The words that stand with each polygon, without those that stand with every one."""
     rows = frame.drop(columns=frame.geometry.name).itertuples(index=False, name=None)
-    texts = [[text for text in row if isinstance(text, str) and text.strip()] for row in rows]
+    texts = [[text for text in row if _is_name(text)] for row in rows]
     common = set.intersection(*map(set, texts)) if len(texts) > 1 else set()
     return [[text for text in row if text not in common] for row in texts]
+
+
+def _is_name(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip()) and len(value) <= _LONGEST_NAME
 
 
 def _place_id(texts: list[str], shape: shapely.Geometry, area: float, theatre: str) -> str:

@@ -70,6 +70,11 @@ def test_the_unmatched_are_named_by_what_tells_them_apart(tmp_path: Path) -> Non
     assert boundaries.place_ids == {"hama-governorate"}
 
 
+def test_a_page_of_text_is_no_name(tmp_path: Path) -> None:
+    (outline,) = outlines(tmp_path, ({"note": "x" * 10_000, "name": "Nowhere"}, OTHER))
+    assert outline.name == "Nowhere"
+
+
 def test_without_a_credit_the_file_is_named(tmp_path: Path) -> None:
     path = written(tmp_path / "b.geojson", ({}, HAMA))
     assert read_boundaries(path).credit == "b.geojson"

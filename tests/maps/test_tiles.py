@@ -98,15 +98,16 @@ def test_the_policy_allows_images_of_the_layer_and_no_more() -> None:
 
 
 @contextmanager
-def tile_server() -> Iterator[str]:
-    """A server of tiles, all alike; gives its address."""
+def tile_server(status: int = 200) -> Iterator[str]:
+    """A server that answers every request alike; gives its address."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            self.send_response(200)
+            self.send_response(status)
             self.send_header("Content-Type", "image/gif")
             self.end_headers()
-            self.wfile.write(PICTURE)
+            if status == 200:
+                self.wfile.write(PICTURE)
 
         def log_message(self, format: str, *args: Any) -> None: ...
 
@@ -156,3 +157,19 @@ def test_nothing_is_asked_before_the_switch_and_only_the_layer_after(
         expect(link).to_have_count(0)
         page.close()
     assert faults == []
+
+
+@pytest.mark.browser
+def test_tiles_that_do_not_come_are_told_and_the_base_stays(
+    browser: Browser, tmp_path: Path
+) -> None:
+    with tile_server(404) as address:
+        tiles = find_tiles(provider(f"{address}/{{z}}/{{x}}/{{y}}.gif"))
+        maps.save(maps.build(to_frame(CLAIMS), tiles=tiles), tmp_path / "page.html")
+        page = browser.new_page()
+        page.goto((tmp_path / "page.html").as_uri())
+        page.evaluate("strikemap.ready.then(() => null)")
+        page.get_by_role("checkbox", name="Online map Ours").check()
+        expect(page.locator(".sm-tiles")).to_contain_text("Parts of it did not come.")
+        expect(page.locator("path.sm-land:visible").first).to_be_attached()
+        page.close()

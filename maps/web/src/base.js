@@ -11,19 +11,33 @@ const RIVERS_UNTIL = 9;
  * @param {PageData} data
  */
 export function drawBase(map, { base, attribution }) {
-  const pane = map.createPane("sm-base");
-  pane.setAttribute("aria-hidden", "true");
-  const renderer = L.svg({ pane: "sm-base", padding: 0.5 });
-  L.geoJSON(base, {
-    pane: "sm-base",
-    interactive: false,
-    style: (feature) => ({ renderer, className: `sm-${feature?.properties.kind}`, weight: 1 }),
-  }).addTo(map);
+  const pane = drawn(map, "sm-base", base, (kind) => kind !== "outline");
+  drawn(map, "sm-outlines", base, (kind) => kind === "outline");
   map.attributionControl.setPrefix("Leaflet");
   for (const credit of attribution) map.attributionControl.addAttribution(make("span", {}, credit).innerHTML);
   const thin = () => pane.classList.toggle("sm-near", map.getZoom() > RIVERS_UNTIL);
   map.on("zoomend", thin);
   map.whenReady(thin);
+}
+
+/**
+ * Some features of a base map in a pane of their own: outlines stand above online tiles.
+ * @param {L.Map} map
+ * @param {string} name
+ * @param {GeoJSON.FeatureCollection} base
+ * @param {(kind: string) => boolean} wanted
+ */
+function drawn(map, name, base, wanted) {
+  const pane = map.createPane(name);
+  pane.setAttribute("aria-hidden", "true");
+  const renderer = L.svg({ pane: name, padding: 0.5 });
+  L.geoJSON(base, {
+    pane: name,
+    interactive: false,
+    filter: ({ properties }) => wanted(properties.kind),
+    style: (feature) => ({ renderer, className: `sm-${feature?.properties.kind}`, weight: 1 }),
+  }).addTo(map);
+  return pane;
 }
 
 /**
