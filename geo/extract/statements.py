@@ -21,6 +21,7 @@ from geo.extract.where import where
 from geo.model import CIVIL_TARGETS, MILITARY_TARGETS, SEPARATOR, Claim, Report, several
 
 _MEMORY = 3
+_OPENING = 4
 _SUBJECTS = ("platform", "noun", "weak_noun", "bare_noun")
 
 
@@ -77,11 +78,11 @@ def _statements(
         counts = count(item.marked, pack, told_in, item.segment.start)
         counts = merged(_told_behind(item, pack), counts)
         places = where(item, marked, pack, gazetteer)
-        if last and before and places is None and _adds_toll(item, before, last, counts):
+        if last and before and places is None and _adds_toll(item, before, last, counts, pack):
             last = replace(last, counts=merged(last.counts, counts), end=item.marked.sentence.end)
             before = replace(before, index=item.index)
             continue
-        if places is None and last and before and _tells_toll(item, before, last, counts):
+        if places is None and last and before and _tells_toll(item, before, last, counts, pack):
             places = Where(last.where.names, "the toll is told right after the strike there")
         if places is None and last and before and _tells_more(item, before, last, target, counts):
             places = Where(last.where.names, "told right after the strike there")
@@ -185,13 +186,15 @@ def _supposed(item: Told, pack: Pack, named: set[str], target: Target) -> str:
     return next(iter(named)) if len(named) == 1 else "unknown"
 
 
-def _tells_toll(item: Told, before: Told, last: Statement, counts: Counts) -> bool:
+def _tells_toll(item: Told, before: Told, last: Statement, counts: Counts, pack: Pack) -> bool:
     """Whether a sentence without a place tells the toll of the strike in the one before it."""
+    again = _goes_on_with(item, pack)
+    same = item.marked.sentence.paragraph == before.marked.sentence.paragraph
     return (
         item.index - before.index <= 1
-        and item.marked.sentence.paragraph == before.marked.sentence.paragraph
+        and (same or again)
         and bool(last.where.names)
-        and item.strike.cue.label in ("kill", "injure")
+        and (item.strike.cue.label in ("kill", "injure") or again)
         and bool(counts.toll_text)
     )
 
@@ -207,11 +210,11 @@ def _tells_more(item: Told, before: Told, last: Statement, target: Target, count
     )
 
 
-def _adds_toll(item: Told, before: Told, last: Statement, counts: Counts) -> bool:
+def _adds_toll(item: Told, before: Told, last: Statement, counts: Counts, pack: Pack) -> bool:
     """Whether it is the same speaker's, who had told no toll yet ("Six civilians died.")."""
     return (
-        _tells_toll(item, before, last, counts)
-        and _follows(item, before)
+        _tells_toll(item, before, last, counts, pack)
+        and item.speaker.source == before.speaker.source
         and not last.counts.toll_text
     )
 
@@ -238,6 +241,15 @@ def _is_definite(item: Told, pack: Pack) -> bool:
     return any(
         hit.start and item.marked.tokens[hit.start - 1].norm in pack.words["definite"]
         for hit in subjects
+    )
+
+
+def _goes_on_with(item: Told, pack: Pack) -> bool:
+    """Whether a segment opens with the strikes told before ("أدت الغارات إلى")."""
+    start, article = item.segment.start, pack.spelling.article
+    opening = item.marked.within("noun", start, start + _OPENING)
+    return bool(article) and any(
+        item.marked.tokens[hit.start].text.startswith(article) for hit in opening
     )
 
 

@@ -17,6 +17,7 @@ from geo.extract.lexicon import Hit
 from geo.extract.marked import Marked
 from geo.extract.packs import Pack
 from geo.extract.places import PlaceList, is_away, place_lists
+from geo.extract.unlisted import is_called
 
 STRIKE_LABELS = ("noun", "verb", "weak_noun", "bare_noun", "weak_verb", "kill", "injure")
 _STRIKES = frozenset(STRIKE_LABELS)
@@ -92,7 +93,7 @@ def is_heading(marked: Marked, pack: Pack) -> bool:
     )
     if len(tuple(islice(rest, 2))) > 1:
         return False
-    return not _events(marked, Segment(0, len(marked.tokens), None))
+    return not _events(marked, pack, Segment(0, len(marked.tokens), None))
 
 
 def find_strikes(
@@ -101,7 +102,7 @@ def find_strikes(
     """The strikes of a segment, in order. `air_before`: the talk was of air strikes already."""
     if _STRIKES.isdisjoint(marked.hits):
         return ()
-    events = _events(marked, segment)
+    events = _events(marked, pack, segment)
     if all(hit.label in _OTHER for hit in events):
         return ()
     air = is_air(marked, 0, len(marked.tokens))
@@ -156,9 +157,9 @@ def listed_strikes(
         return ()
     whole = Segment(0, len(heading.tokens), None)
     opens = heading.tokens[-1].text == ":" and any(
-        hit.label in STRIKE_LABELS for hit in _events(heading, whole)
+        hit.label in STRIKE_LABELS for hit in _events(heading, pack, whole)
     )
-    if not opens or _events(marked, segment):
+    if not opens or _events(marked, pack, segment):
         return ()
     cue = Hit(segment.start, segment.start, "weak_verb", "")
     return tuple(
@@ -168,7 +169,7 @@ def listed_strikes(
     )
 
 
-def _events(marked: Marked, segment: Segment) -> list[Hit]:
+def _events(marked: Marked, pack: Pack, segment: Segment) -> list[Hit]:
     """The event words of a segment in order, one at a place; the longest and firmest wins. Those in
     the name of a place are none."""
     named = {index for span in marked.places for index in range(span.start, span.end)}
@@ -179,6 +180,7 @@ def _events(marked: Marked, segment: Segment) -> list[Hit]:
         if marked.at("hearsay", hit.start) is None
         and not _in_target(marked, hit)
         and hit.start not in named
+        and not is_called(marked, pack, hit.start)
     ]
     hits.sort(key=lambda hit: (-(hit.end - hit.start), _RANK.index(hit.label)))
     taken: set[int] = set()

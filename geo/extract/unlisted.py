@@ -144,9 +144,23 @@ def _name(marked: Marked, pack: Pack, start: int, limit: int) -> Span | None:
     return Span(start, start + 2, marked.words(start, start + 2), known=False)
 
 
+def is_called(marked: Marked, pack: Pack, index: int) -> bool:
+    """Whether a word with its article is a name by the word of kind before it ("قرى الزيارة")."""
+    article = pack.spelling.article
+    kind = marked.at("kind", index - 1) if article and index and pack.head_first else None
+    return (
+        kind is not None
+        and kind.value in _KINDS
+        and marked.at("place_anaphor", index - 1) is None
+        and marked.tokens[index].text.startswith(article)
+    )
+
+
 def _is_unknown(marked: Marked, pack: Pack, index: int) -> bool:
     token = marked.tokens[index]
     if token.norm in pack.words["beginnings"]:
+        return True
+    if is_called(marked, pack, index) and marked.at("other_event", index):
         return True
     return (
         token.is_word
