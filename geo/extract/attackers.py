@@ -66,7 +66,7 @@ def _acts(marked: Marked, pack: Pack, hit: Hit, start: int, end: int) -> bool:
         return True
     skipped = _relative_end(marked, pack, hit.end, end)
     for index in (*range(hit.start, hit.end), *range(skipped, min(skipped + _REACH, end))):
-        if marked.tokens[index].text in (",", ";"):
+        if index >= hit.end and marked.tokens[index].text in (",", ";"):
             return False
         if any(marked.at(label, index) for label in _ACT_LABELS):
             return True

@@ -50,6 +50,9 @@ def _border(
     told = [(strike.cue, strike.places) for strike in strikes if strike.places is not None]
     (cue, places), (following, listed) = told[number], told[number + 1]
     if not fronted[number]:
+        ends = [i for i in range(following.end, listed.start) if marked.tokens[i].text in _PAUSES]
+        if following.start >= places.end and ends and pack.free_order:
+            return ends[-1]
         return _relative_end(marked, pack, places.end, listed.start)
     if fronted[number + 1]:
         return listed.start
