@@ -34,3 +34,9 @@ export function drawn(tag, attributes) {
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   return element;
 }
+
+/** Resolves when what was drawn is on the screen; at once where nobody looks at the page. @returns {Promise<void>} */
+export function painted() {
+  if (document.hidden) return Promise.resolve();
+  return new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+}

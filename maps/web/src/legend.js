@@ -4,6 +4,9 @@
 import { drawn, free, make } from "./dom.js";
 import { drawMark, glyph } from "./shapes.js";
 
+/** What a legend says now. @type {WeakMap<Element, string>} */
+const said = new WeakMap();
+
 /**
  * What is on the map means, without what is not on it.
  * @param {Element} box
@@ -29,6 +32,9 @@ export function drawLegend(box, table, shown, links) {
     [shown.some(({ outlined }) => outlined), outline, "somewhere in this governorate or district"],
     [links.length > 0, line, "from where it was said to be to where it was geolocated"],
   ];
+  const says = JSON.stringify([sides, rows.map(([is]) => is), split?.shares.map(({ side, denies }) => [side.id, denies]), hollow?.side]);
+  if (said.get(box) === says) return;
+  said.set(box, says);
   box.replaceChildren(
     ...sides.map((side) => make("li", {}, glyph(side), free("span", side.label))),
     ...rows.filter(([is]) => is).map(([, sign, words]) => make("li", {}, sign(), make("span", {}, words))),

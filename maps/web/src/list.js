@@ -7,24 +7,20 @@ import { PRECISIONS, dateOf, placeName, plural, tollOf, words } from "./words.js
 const MARGIN = 400; // pixels drawn above and below what is in view
 
 /**
- * A run of shown rows with one place and the same days, and the number of its first row among
- * those listed. Its heading is an item of the list, and each of its rows.
- * @typedef {{ place: Place, first: number }} Group
- */
-
-/**
  * The shown claims that have a place, the newest first, grouped by day and place. Only what is in
  * view is in the document. One item can be tabbed to; arrows, Home and End move from there.
+ *
+ * A group is a run of shown rows with one place and the same days, known by the number of its first
+ * row among those listed. Its heading is an item of the list, and each of its rows.
  * @param {HTMLElement} box
  * @param {Store} store
  * @param {(place: Place, row?: number) => void} open
  */
 export function claimList(box, store, open) {
   const { table } = store;
-  /** @type {number[]} */
-  let rows = [];
-  /** @type {Group[]} */
-  let groups = [];
+  /** @type {Uint32Array} */
+  let rows = new Uint32Array();
+  let groups = new Uint32Array();
   /** @type {Map<number, HTMLElement>} */
   let drawn = new Map();
   let active = 0;
@@ -33,8 +29,8 @@ export function claimList(box, store, open) {
   const total = () => rows.length + groups.length;
   const topOf = (/** @type {number} */ item) => {
     const group = groupAt(groups, item);
-    const lines = item - group - groups[group].first;
-    return group * headHeight + groups[group].first * lineHeight + (lines && headHeight + (lines - 1) * lineHeight);
+    const lines = item - group - groups[group];
+    return group * headHeight + groups[group] * lineHeight + (lines && headHeight + (lines - 1) * lineHeight);
   };
   const height = () => groups.length * headHeight + rows.length * lineHeight;
   /** The item at a height. @param {number} y */
@@ -51,11 +47,11 @@ export function claimList(box, store, open) {
   /** @param {number} item */
   const draw = (item) => {
     const number = groupAt(groups, item);
-    const group = groups[number];
-    const line = item - number - group.first;
-    const count = (groups[number + 1]?.first ?? rows.length) - group.first;
-    const row = rows[group.first + Math.max(0, line - 1)];
-    const inner = line ? lineOf(store, row, open) : headOf(store, group.place, row, count, open);
+    const first = groups[number];
+    const line = item - number - first;
+    const count = (groups[number + 1] ?? rows.length) - first;
+    const row = rows[first + Math.max(0, line - 1)];
+    const inner = line ? lineOf(store, row, open) : headOf(store, row, count, open);
     const element = make("li", { class: line ? "" : "sm-group", "aria-setsize": String(total()), "aria-posinset": String(item + 1) }, inner);
     element.dataset.item = String(item);
     element.style.top = `${topOf(item)}px`;
@@ -93,9 +89,7 @@ export function claimList(box, store, open) {
 
   const update = () => {
     const focused = box.contains(document.activeElement);
-    rows = [];
-    groups = [];
-    for (const row of store.visible) if (row < table.unplaced) rows.push(row);
+    rows = table.unplaced === table.count ? store.visible : store.visible.filter((row) => row < table.unplaced);
     groups = groupsOf(store, rows);
     active = 0;
     const size = parseFloat(getComputedStyle(document.documentElement).fontSize);
@@ -134,33 +128,36 @@ export function claimList(box, store, open) {
   store.watch(update);
 }
 
-/** The number of the group that an item is of. @param {Group[]} groups @param {number} item */
+/** The number of the group that an item is of. @param {Uint32Array} groups @param {number} item */
 function groupAt(groups, item) {
   let [low, high] = [0, groups.length - 1];
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if (groups[middle].first + middle <= item) low = middle;
+    if (groups[middle] + middle <= item) low = middle;
     else high = middle - 1;
   }
   return low;
 }
 
-/** @param {Store} store @param {number[]} rows @returns {Group[]} */
+/** The number of each group's first row. @param {Store} store @param {Uint32Array} rows */
 function groupsOf({ table }, rows) {
-  /** @type {Group[]} */
-  const groups = [];
-  let [when, last] = [-1, -1];
-  rows.forEach((row, at) => {
-    if (table.codes.when[row] === when && row < last) return;
-    const place = /** @type {Place} */ (table.placeOf(row));
-    [when, last] = [table.codes.when[row], place.last];
-    groups.push({ place, first: at });
-  });
-  return groups;
+  const { when } = table.codes;
+  const firsts = new Uint32Array(rows.length);
+  let count = 0;
+  let [days, next] = [-1, -1];
+  for (let at = 0; at < rows.length; at += 1) {
+    const row = rows[at];
+    if (when[row] === days && row < next) continue;
+    days = when[row];
+    next = table.places[table.numberOf[row]].last;
+    firsts[count++] = at;
+  }
+  return firsts.subarray(0, count);
 }
 
-/** @param {Store} store @param {Place} place @param {number} row @param {number} count @param {(place: Place) => void} open */
-function headOf({ table }, place, row, count, open) {
+/** @param {Store} store @param {number} row @param {number} count @param {(place: Place) => void} open */
+function headOf({ table }, row, count, open) {
+  const place = /** @type {Place} */ (table.placeOf(row));
   const where = place.admin1 === place.name ? "" : place.admin1;
   const about = [dateOf(table.brief(row)) || "Date not given", where, place.area ? PRECISIONS[place.precision] : ""];
   const button = make(

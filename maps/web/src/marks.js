@@ -4,7 +4,8 @@
 /* global L */
 import { free, make } from "./dom.js";
 import { drawLinks } from "./links.js";
-import { drawArea, drawMark, drawRow, glyph, markRadius } from "./shapes.js";
+import { drawArea, drawRow, glyph, markRadius } from "./shapes.js";
+import { stampMark } from "./stamps.js";
 import { sharesOf } from "./table.js";
 import { placeName, plural } from "./words.js";
 
@@ -27,7 +28,7 @@ function paths() {
     /** @this {any} */
     _updatePath() {
       const context = canvasOf(this);
-      if (context) drawMark(context, this._point, this._radius, this.shares);
+      if (context) stampMark(context, this._point, this._radius, this.shares);
     },
   });
   const Area = L.Circle.extend({
@@ -87,7 +88,7 @@ export function drawMarks(map, store, open) {
   const { table } = store;
   const sides = [...table.sides.values()];
   const { Mark, Area, Ring, Outline } = paths();
-  const renderer = L.canvas({ padding: 0.3, tolerance: 3 });
+  const renderer = L.canvas({ padding: 0.1, tolerance: 3 });
   const areas = table.places.filter((place) => place.area).sort((a, b) => b.radius - a.radius);
   const points = table.places.filter((place) => !place.area).sort((a, b) => b.last - b.first - (a.last - a.first));
 

@@ -7,6 +7,7 @@ import { drawBase, outlinesOf } from "./base.js";
 import { filterForm, sideTree } from "./controls.js";
 import { columns, heading, verdicts } from "./detail.js";
 import { fromHash, toHash } from "./filter.js";
+import { painted } from "./dom.js";
 import { drawLabels, labelsOf } from "./labels.js";
 import { drawLegend } from "./legend.js";
 import { markRadius } from "./shapes.js";
@@ -56,12 +57,6 @@ export async function fillPage(map, claims, id, box) {
   }
   followAddress(store);
   document.documentElement.dataset.ready = "";
-}
-
-/** Resolves when what was drawn is on the screen; soon, where nobody looks at the page. */
-function painted() {
-  if (document.hidden) return Promise.resolve();
-  return new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 }
 
 /** Base map and scale. @param {L.Map} map @param {PageData} data */
@@ -146,7 +141,9 @@ function placePanel(map, store) {
 
 /** Keeps the filter in the address, and follows the address. @param {Store} store */
 function followAddress(store) {
-  store.watch(() => {
+  // After painting: a browser takes its time to change an address.
+  store.watch(async () => {
+    await painted();
     const hash = toHash(store.filter);
     if (hash === location.hash.replace(/^#/, "") || location.protocol === "about:") return;
     history.replaceState(null, "", `${location.pathname}${location.search}${hash && `#${hash}`}`);

@@ -59,7 +59,11 @@ export class Store {
 
   /** The rows shown, the newest first. @returns {Uint32Array} */
   get visible() {
-    const shown = this.shown ?? this.table.rows.filter((row) => this.failed[row] === 0);
+    if (this.shown) return this.shown;
+    const { rows } = this.table;
+    const shown = new Uint32Array(this.count);
+    let next = 0;
+    for (let at = 0; at < rows.length; at += 1) if (this.failed[rows[at]] === 0) shown[next++] = rows[at];
     this.shown = shown;
     return shown;
   }

@@ -1,6 +1,7 @@
 /** @import { Store } from "./store" */
 /* global L */
 import { bundleIcons } from "./icons.js";
+import { painted } from "./dom.js";
 import { Claims } from "./layer.js";
 import { fillPage } from "./page.js";
 
@@ -49,11 +50,12 @@ const strikemap = {
     const { table, visible } = store();
     return (await table.details(table.asRead(visible))).map((claim) => claim.claim_id);
   },
-  /** Sets the filter; kinds left out let all through. Resolves when all is searched, with how many
-   * claims are shown. @param {Record<string, unknown>} filter */
+  /** Sets the filter; kinds left out let all through. Resolves when all is searched and drawn, with
+   * how many claims are shown. @param {Record<string, unknown>} filter */
   async filter(filter = {}) {
     store().set(filter);
     await store().settled;
+    await painted();
     return store().count;
   },
   /** The filter now; `filter(state())` changes nothing. */

@@ -31,6 +31,9 @@ export class Table {
     this.most = this.places.reduce((most, { area, first, last }) => (area ? most : Math.max(most, last - first)), 1);
     /** The first row that stands for no place on the map; the rest do neither. */
     this.unplaced = header.starts.at(-1) ?? 0;
+    /** The number of the place of each row that stands for one. */
+    this.numberOf = new Uint32Array(this.unplaced);
+    for (const { number, first, last } of this.places) this.numberOf.fill(number, first, last);
     /** @type {Map<string, Facet>} */
     this.facets = new Map();
     /** The order of each code of "who" among `sides`. */
@@ -70,14 +73,7 @@ export class Table {
 
   /** The place on the map that a row stands for. @param {number} row */
   placeOf(row) {
-    if (row >= this.unplaced) return null;
-    let [low, high] = [0, this.places.length - 1];
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.places[middle].first <= row) low = middle;
-      else high = middle - 1;
-    }
-    return this.places[low];
+    return row < this.unplaced ? this.places[this.numberOf[row]] : null;
   }
 
   /** What a field of the index can be filtered by. @param {string} field @returns {Facet} */
