@@ -59,7 +59,7 @@ def resolve(name: str, context: Context, index: Index, words: Words) -> Resoluti
     weighed.sort(key=lambda w: (not w.fits, -w.score, w.place.place_id))
     best = _rivals(weighed)
     decision = _decide(best, name, context, governorate)
-    candidates = [_candidate(w, decision, w in best) for w in weighed]
+    candidates = [_candidate(w, decision, at < len(best)) for at, w in enumerate(weighed)]
     candidates.sort(key=lambda c: -c.score)
     note = f'{decision.note}; governorate "{context.admin1}" unknown' if unknown else decision.note
     if decision.winner is None:
@@ -72,7 +72,7 @@ def resolve(name: str, context: Context, index: Index, words: Words) -> Resoluti
 
 
 def _rivals(weighed: Sequence[_Weighed]) -> list[_Weighed]:
-    """Those that fit and whose score is not far from the best."""
+    """The first of those weighed: those that fit and whose score is not far from the best."""
     best = weighed[0]
     gap = _FAR_WORSE if best.match.score >= _NAMED_SCORE else _FAR_LESS_ALIKE
     return [w for w in weighed if w.fits and w.score >= best.score - gap]
