@@ -15,7 +15,7 @@ from gazetteer.layers.layered import LayeredIndex
 from gazetteer.layers.store import layer_info, layer_names, layer_stamp, lies_in, open_layer
 from gazetteer.mentions import Finder
 from gazetteer.model import Candidate, Context, Mention, Place, Resolution, Theatre
-from gazetteer.normalise import fold, is_arabic
+from gazetteer.normalise import fold, is_arabic, is_cyrillic
 from gazetteer.resolve import resolve
 from gazetteer.tables import Keep, MemoryTables, made_now
 from gazetteer.words import load_words
@@ -118,7 +118,8 @@ class Gazetteer:
 
     def better_known_as(self, name: str) -> str:
         """What a name alone is better known for than as a place ("a country"); "" for nothing."""
-        keys = map(_script_key, self._words.case_forms(name))
+        forms = self._words.case_forms(name) if is_cyrillic(name) else (name,)
+        keys = map(_script_key, forms)
         return next((self._better_known[k] for k in keys if k in self._better_known), "")
 
     @cached_property
