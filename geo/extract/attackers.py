@@ -60,6 +60,8 @@ def _acts(marked: Marked, pack: Pack, hit: Hit, start: int, end: int) -> bool:
     before = {marked.tokens[i].norm for i in range(max(start, hit.start - _BEFORE), hit.start)}
     if before & pack.words["backing"]:
         return False
+    if _is_abroad(marked, pack, hit, start):
+        return False
     if before & pack.words["by"] or (hit.start > start and marked.at("hearsay", hit.start - 1)):
         return True
     if pack.head_first and _is_said_of(marked, pack, hit, start):
@@ -71,6 +73,16 @@ def _acts(marked: Marked, pack: Pack, hit: Hit, start: int, end: int) -> bool:
         if any(marked.at(label, index) for label in _ACT_LABELS):
             return True
     return False
+
+
+def _is_abroad(marked: Marked, pack: Pack, hit: Hit, start: int) -> bool:
+    """Whether a country is only where something is or comes from ("crossing from Turkey")."""
+    if hit.start == start or pack.head_first or not hit.end < len(marked.tokens):
+        return False
+    inside = pack.words["in"] - pack.words["of"]
+    away = marked.at("away", hit.start - 1) or marked.tokens[hit.start - 1].norm in inside
+    acts = any(marked.at(label, hit.end) for label in ("platform", "noun", "weak_noun"))
+    return bool(away) and not acts
 
 
 def _relative_end(marked: Marked, pack: Pack, index: int, end: int) -> int:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from gazetteer.model import Mention
 from geo.extract.lexicon import Hit
@@ -95,11 +96,21 @@ def mark(
     marked = []
     for sentence in sentences:
         inside = ordered[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        sentence = _without_furniture(sentence, pack)
         hits = _hits(text, sentence, pack)
         common = {(hit.start, hit.end) for hit in hits.get("common", ())}
         spans = tuple(s for s in _spans(sentence, inside) if (s.start, s.end) not in common)
         marked.append(Marked(text, sentence, sentence.tokens, hits, spans))
     return tuple(marked)
+
+
+def _without_furniture(sentence: Sentence, pack: Pack) -> Sentence:
+    """A sentence whose body begins behind what the page printed before it ("Tags Syria Aleppo")."""
+    if sentence.tokens[0].norm not in pack.words["furniture"] or not sentence.tokens[0].is_word:
+        return sentence
+    row = takewhile(lambda t: not t.is_word or not t.text[0].islower(), sentence.tokens)
+    last = max(sum(1 for _ in row) - 1, 1)
+    return replace(sentence, body=max(sentence.body, last))
 
 
 def _hits(text: str, sentence: Sentence, pack: Pack) -> dict[str, tuple[Hit, ...]]:

@@ -76,7 +76,7 @@ def count(marked: Marked, pack: Pack, segment: Segment, clause: int | None = Non
         if toll != _EITHER:
             bounds[toll] = (number.least, number.most)
         if not words or toll == "killed":
-            words = _toll_words(marked, segment, number)
+            words = _toll_words(marked, pack, segment, number)
             group = _TOLL_UNITS.get(unit, "people")
     return Counts(bounds, words, group)
 
@@ -297,9 +297,11 @@ def _distance(marked: Marked, number: Number, hit: Hit) -> int:
     return len(gap) + (_APART if any(token.text == "," for token in gap) else 0)
 
 
-def _toll_words(marked: Marked, segment: Segment, number: Number) -> str:
+def _toll_words(marked: Marked, pack: Pack, segment: Segment, number: Number) -> str:
     end = number.end
     for hit in marked.within("unit", number.end, min(number.end + 4, segment.end)):
         end = max(end, hit.end)
         break
-    return marked.words(number.start, end)
+    opens = number.start > segment.start and number.least != number.most
+    opener = marked.tokens[number.start - 1].norm if opens else ""
+    return marked.words(number.start - (opener in pack.words["between"]), end)

@@ -103,6 +103,7 @@ _OPTIONAL_WORDS = frozenset(
         "bound_to_next",
         "determiners",
         "from",
+        "furniture",
         "indefinite",
         "listeners",
         "made",

@@ -31,6 +31,11 @@ class PlaceList:
     def end(self) -> int:
         return max(span.end for span in self.spans)
 
+    @property
+    def whole_end(self) -> int:
+        """The end of the places or of what encloses them, whichever comes last."""
+        return max(self.end, self.container.end if self.container else 0)
+
 
 def place_lists(marked: Marked, pack: Pack, segment: Segment) -> tuple[PlaceList, ...]:
     """The places of a segment in lists, each with its container."""

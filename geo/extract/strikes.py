@@ -171,7 +171,7 @@ def listed_strikes(
 
 def _events(marked: Marked, pack: Pack, segment: Segment) -> list[Hit]:
     """The event words of a segment in order, one at a place; the longest and firmest wins. Those in
-    the name of a place are none."""
+    the name of a place or with a hyphen before them ("rebel-controlled") are none."""
     named = {index for span in marked.places for index in range(span.start, span.end)}
     hits = [
         hit
@@ -179,6 +179,7 @@ def _events(marked: Marked, pack: Pack, segment: Segment) -> list[Hit]:
         for hit in marked.within(label, segment.start, segment.end)
         if marked.at("hearsay", hit.start) is None
         and not _in_target(marked, hit)
+        and not (hit.label == "other_event" and hit.start and marked.glued(hit.start - 1))
         and hit.start not in named
         and not is_called(marked, pack, hit.start)
     ]
@@ -217,7 +218,7 @@ def _governing(
         before = _outside(marked, pack, segment, events, places) or before
     if before:
         return _first_of_two(marked, pack, before)
-    roof = clause_end(marked, pack, segment, places.end)
+    roof = clause_end(marked, pack, segment, places.whole_end)
     after = [hit for hit in events if places.end <= hit.start and hit.end <= roof]
     if after and after[0].label not in _OTHER:
         return after[0]
@@ -290,6 +291,8 @@ def _is_from_air(
     nothing else may happen in its segment."""
     if cue.label in _OTHER:
         return False
+    if _by_ground(marked, pack, segment, events, cue):
+        return False
     if cue.label in _STRONG or air or _of_own_side(marked, pack, segment, cue):
         return True
     floor, roof = clause_span(marked, pack, segment, cue.start)
@@ -318,6 +321,16 @@ def _of_own_side(marked: Marked, pack: Pack, segment: Segment, cue: Hit) -> bool
         return False
     named = {hit.value for hit in marked.within("attacker", floor, roof)}
     return named <= own and not marked.within("ground", floor, roof)
+
+
+def _by_ground(marked: Marked, pack: Pack, segment: Segment, events: list[Hit], cue: Hit) -> bool:
+    """Whether "which killed" tells of an attack from the ground."""
+    floor = clause_start(marked, pack, segment, cue.start)
+    opener = marked.tokens[floor - 1].norm if floor > segment.start else ""
+    if cue.label not in ("kill", "injure") or opener not in pack.words["relative"]:
+        return False
+    before = [hit for hit in events if hit.end < floor]
+    return bool(before) and before[-1].label == "ground"
 
 
 def _by_fighters(marked: Marked, pack: Pack, floor: int, cue: Hit) -> bool:

@@ -124,8 +124,10 @@ def _goes_on(
 
 
 def _refers_back(sentence: Marked, pack: Pack) -> bool:
-    """Whether a sentence opens with an event told before ("The raids hit …")."""
+    """Whether a sentence opens with an event told before ("The raids hit …") or a quotation."""
     body = sentence.sentence.body
+    if body < len(sentence.tokens) and sentence.sentence.quoted[body]:
+        return True
     first = next((h for label in _EVENTS for h in sentence.within(label, body, body + 4)), None)
     definite = sentence.tokens[body].norm if body < len(sentence.tokens) else ""
     return first is not None and definite in pack.words["definite"]
