@@ -65,6 +65,9 @@ def place_lists(marked: Marked, pack: Pack, segment: Segment) -> tuple[PlaceList
                 lists[-1] = PlaceList((*head.spans, span), head.container, near)
                 previous_is_container = False
                 continue
+            if relation == "reference" and _is_whereabouts(marked, pack, head, span):
+                lists[-1] = PlaceList((span,), head.spans[-1], near=True)
+                continue
             if relation == "reference" and tells_province(marked, pack, spans[index - 1]):
                 lists[-1] = PlaceList((span,), spans[index - 1], near=True)
                 continue
@@ -191,6 +194,13 @@ def _relation(marked: Marked, pack: Pack, before: Span, span: Span, after_contai
     if alone and not after_container and _is_province(marked, pack, span):
         return "container"
     return "joined"
+
+
+def _is_whereabouts(marked: Marked, pack: Pack, head: PlaceList, span: Span) -> bool:
+    """Whether a list only tells in which direction the surroundings of the next name lie ("شمال
+    غرب درعا محيط تل الحارة")."""
+    gap = (head.end, span.start)
+    return pack.head_first and head.near and len(_near_words(marked, gap)) == gap[1] - gap[0]
 
 
 def _behind_count(marked: Marked, start: int, end: int) -> int:
