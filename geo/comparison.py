@@ -87,6 +87,8 @@ def _incident(
         admin1=home.admin1,
         lat=home.lat or 0.0,
         lon=home.lon or 0.0,
+        radius_m=home.radius_m or 0.0,
+        geo_precision=home.geo_precision,
         date_start=min(days, default=""),
         date_end=max(days, default=""),
         links=links,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import fields
 from pathlib import Path
 
 import orjson
@@ -13,7 +12,7 @@ import orjson
 from geo.cells import guard
 from geo.errors import GeoError
 from geo.files import replacing
-from geo.geojson import write_geojson
+from geo.geojson import write_features, write_geojson
 from geo.gis import write_geopackage, write_geoparquet
 from geo.incidents import Incident
 from geo.kml import write_kml
@@ -27,6 +26,8 @@ INCIDENT_COLUMNS = (
     "admin1",
     "lat",
     "lon",
+    "radius_m",
+    "geo_precision",
     "date_start",
     "date_end",
     "sides",
@@ -79,15 +80,25 @@ def write(
         _write_table(columns, rows, path, bom=bom)
 
 
-def write_incidents(incidents: Iterable[Incident], target: Target) -> None:
-    """Write the incidents as CSV, one row each, whole or not at all.
+def write_incidents(incidents: Sequence[Incident], target: Target, *, form: str = "csv") -> None:
+    """Write the incidents as CSV, one row each, or as GeoJSON, one feature each, whole or not at
+    all.
 
     `sides`, `disputed_on`, `claim_ids` and `support_ids` are lists with spaces between; `links`
-    gives for each claim its score and why it may tell of this strike.
+    gives for each claim its score and why it may tell of this strike. An incident in an area is a
+    circle of its radius and no point.
     """
     rows = [_incident_row(incident) for incident in incidents]
     with replacing(target) as path:
-        _write_table(INCIDENT_COLUMNS, rows, path)
+        if form == "geojson":
+            places = [
+                Claim(lat=i.lat, lon=i.lon, radius_m=i.radius_m, geo_precision=i.geo_precision)
+                for i in incidents
+            ]
+            ids = [incident.incident_id for incident in incidents]
+            write_features(zip(ids, rows, strict=True), places, path)
+        else:
+            _write_table(INCIDENT_COLUMNS, rows, path)
 
 
 def form_of(target: Target) -> str:
@@ -121,7 +132,7 @@ def _write_jsonl(claims: Sequence[Claim], path: Path) -> None:
 
 def _incident_row(incident: Incident) -> dict[str, object]:
     row: dict[str, object] = {
-        field.name: getattr(incident, field.name) for field in fields(incident)
+        name: getattr(incident, name) for name in INCIDENT_COLUMNS if name != "support_ids"
     }
     for name in ("sides", "disputed_on"):
         row[name] = " ".join(getattr(incident, name))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import orjson
@@ -19,11 +19,18 @@ def write_geojson(claims: Sequence[Claim], path: Path) -> None:
     Coordinates are WGS 84 (lon, lat), at most `DECIMALS` decimals, rings counter-clockwise; the
     geometry of a claim that can't be placed is null. `lat` and `lon` in the properties are exact.
     """
+    write_features(((claim.claim_id, as_row(claim)) for claim in claims), claims, path)
+
+
+def write_features(
+    features: Iterable[tuple[str, Mapping[str, object]]], places: Sequence[Claim], path: Path
+) -> None:
+    """A FeatureCollection of ids and properties, each at the place of the claim in its turn."""
     import shapely
 
     from geo.frame import geometries
 
-    shapes = shapely.transform(geometries(claims), lambda degrees: degrees.round(DECIMALS))
+    shapes = shapely.transform(geometries(places), lambda degrees: degrees.round(DECIMALS))
     corners = shapely.get_coordinates(shapes)
     with path.open("wb") as file:
         file.write(b'{"type":"FeatureCollection",')
@@ -31,14 +38,14 @@ def write_geojson(claims: Sequence[Claim], path: Path) -> None:
             bbox = [*corners.min(axis=0).tolist(), *corners.max(axis=0).tolist()]
             file.write(b'"bbox":' + orjson.dumps(bbox) + b",")
         file.write(b'"features":[')
-        for number, (claim, shape) in enumerate(
-            zip(claims, shapely.to_geojson(shapes), strict=True)
+        for number, ((id, properties), shape) in enumerate(
+            zip(features, shapely.to_geojson(shapes), strict=True)
         ):
             feature = {
                 "type": "Feature",
-                "id": claim.claim_id,
+                "id": id,
                 "geometry": orjson.Fragment(shape) if shape else None,
-                "properties": as_row(claim),
+                "properties": properties,
             }
             file.write((b",\n" if number else b"\n") + orjson.dumps(feature))
         file.write(b"\n]}\n")

@@ -24,7 +24,8 @@ class Link:
 class Incident:
     """Claims that may tell of one strike, linked by their ids, and what comparing them shows.
 
-    `place`, `admin1`, `lat`, `lon` (WGS 84 degrees) are of the place that its claims name;
+    `place`, `admin1`, `lat`, `lon` (WGS 84 degrees), `radius_m` and `geo_precision` are of the
+    place that its claims name, as in a claim; the radius is 0 where none is known.
     `date_start`, `date_end` are the first and last day that any of them gives, ISO or "". `links`
     has a claim each, by claim_id; `support` those of claims about an area that holds the place, or
     near it, which may tell of this strike or of another: they don't weigh in the verdict.
@@ -41,6 +42,8 @@ class Incident:
     admin1: str
     lat: float
     lon: float
+    radius_m: float
+    geo_precision: str
     date_start: str
     date_end: str
     links: tuple[Link, ...]

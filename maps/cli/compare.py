@@ -5,36 +5,48 @@ from __future__ import annotations
 import shutil
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import click
 
-from geo.incidents import VERDICTS
 from geo.model import Claim
-from maps.cli import words
+from maps import words
+from maps.cli.checks import STANDARD_STREAM
 from maps.cli.inputs import Inputs, select_from
 from maps.cli.options import filter_options, input_options, output_option
 from maps.cli.output import deliver
-from maps.cli.summary import close, count
+from maps.cli.summary import close
 from maps.cli.terminal import one_line
+from maps.words import count
 
 if TYPE_CHECKING:
     from geo.filters import Filters
     from geo.incidents import Comparison, Incident
-    from geo.summary import Summary
 
 WIDEST = 100
 SUPPORTING = 3
+FORMS = ("html", "csv", "geojson")
 
 
 @click.command("compare")
 @output_option(
-    "Write the incidents to this .csv instead of showing them; - for standard output.",
+    "Write a report as .html, or the incidents as .csv or .geojson, instead of showing them; - for "
+    "standard output.",
     required=False,
 )
 @input_options
 @filter_options
-def compare_command(inputs: Inputs, filters: Filters, output: str | None) -> int:
+@click.option("--title", default="", help="Title of the report.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMS),
+    help="Form of the output; from the file's name where not given, csv on standard output.",
+)
+def compare_command(
+    inputs: Inputs, filters: Filters, title: str, form: str | None, output: str | None
+) -> int:
     """Show place by place who says what, and where the sides differ.
 
     Claims that may tell of one event are put side by side as an incident; none is merged into
@@ -45,43 +57,45 @@ def compare_command(inputs: Inputs, filters: Filters, output: str | None) -> int
     Examples:
       strikemap compare reports/
       strikemap compare reports/ --agreement disputed
+      strikemap compare claims.csv -o report.html --title "Homs, October 2015" --admin1 Homs
       strikemap compare claims.csv --place Talbiseh -o incidents.csv
     """
+    if output is not None:
+        form = _form(form, output)
+    elif form or title:
+        raise click.UsageError("--format and --title are for -o, which is not given")
     selection = select_from(inputs.read(), filters, theatre=inputs.theatre)
-    kept = {claim.claim_id for claim in selection.kept.claims}
-    incidents = [i for i in selection.comparison.incidents if kept.intersection(i.claim_ids)]
-    if output is None:
+    ids = {claim.claim_id for claim in selection.kept.claims}
+    incidents = [i for i in selection.comparison.incidents if ids.intersection(i.claim_ids)]
+    if output is None or form is None:
         lines = _page(incidents, selection.comparison, inputs.theatre)
         click.echo("\n".join(lines))
+    elif form == "html":
+        from maps.report import write_report
+
+        kept, comparison = selection.kept, selection.comparison
+        options = {"title": title, "theatre": inputs.theatre}
+        deliver(
+            output, form, lambda path: write_report(path, kept, comparison, incidents, **options)
+        )
     else:
         from geo.export import write_incidents
 
-        deliver(output, "csv", lambda path: write_incidents(incidents, path))
+        deliver(output, form, lambda path: write_incidents(incidents, path, form=form))
     return close(selection, output)
 
 
-def overview(summary: Summary, theatre: str) -> Iterator[str]:
-    """How many incidents, at how many places, how the sides stand to each other, who is heard
-    alone, and how much of what the striking sides say of who was hit is answered."""
-    sides, groups = words.side_labels(theatre), words.group_labels(theatre)
-    told = ", ".join(
-        f"{words.coded(verdict)} {summary.verdicts[verdict]:,}"
-        for verdict in VERDICTS
-        if summary.verdicts[verdict]
-    )
-    head = f"{count(summary.incidents, 'incident')} at {count(summary.places, 'place')}"
-    yield f"{head}: {told}." if told else f"{head}."
-    if summary.alone:
-        alone = ", ".join(f"{sides.get(s, s)} {n:,}" for s, n in summary.alone.items())
-        yield f"Heard alone: {alone}."
-    if summary.answers:
-        yield "Who was hit, as the striking sides say it, and how often another side answers:"
-    for answer in summary.answers:
-        who = f"{sides.get(answer.side, answer.side)}: {groups.get(answer.actor, answer.actor)}"
-        yield (
-            f"  {who}, in {count(answer.incidents, 'incident')}; otherwise {answer.otherwise:,}, "
-            f"the same {answer.same:,}, no statement found {answer.silent:,}"
+def _form(form: str | None, output: str) -> str:
+    if form is None:
+        ending = PurePath(output).suffix.lower().removeprefix(".")
+        form = "csv" if output == STANDARD_STREAM else ending
+    if form not in FORMS:
+        raise click.BadParameter(
+            f"is not written here: end it in {', '.join('.' + each for each in FORMS)}, or give "
+            "--format",
+            param_hint="'-o' / '--output'",
         )
+    return form
 
 
 def _page(incidents: Sequence[Incident], comparison: Comparison, theatre: str) -> Iterator[str]:
@@ -89,7 +103,7 @@ def _page(incidents: Sequence[Incident], comparison: Comparison, theatre: str) -
     from geo.voices import voices
 
     columns = min(shutil.get_terminal_size((WIDEST, 24)).columns, WIDEST)
-    for line in overview(summarise(comparison, incidents, theatre=theatre), theatre):
+    for line in words.overview(summarise(comparison, incidents, theatre=theatre), theatre):
         indent = line[: len(line) - len(line.lstrip())]
         yield from _wrapped(line.lstrip(), indent, columns)
     claims = {claim.claim_id: claim for claim in comparison.claims}

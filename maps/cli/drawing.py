@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from maps.cli.options import Command, apply_options
-from maps.cli.summary import count
 from maps.cli.terminal import note, one_line
+from maps.words import count
 
 if TYPE_CHECKING:
     from geo.model import Claim

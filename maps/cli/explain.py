@@ -9,7 +9,7 @@ import click
 
 from geo.errors import GeoError
 from geo.model import Claim, several
-from maps.cli import words
+from maps import words
 from maps.cli.inputs import Inputs
 from maps.cli.options import input_options
 from maps.cli.summary import tell_left_out

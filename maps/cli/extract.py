@@ -15,8 +15,9 @@ from maps.cli.group import DONE, LEFT_OUT
 from maps.cli.inputs import Inputs, select_from
 from maps.cli.options import input_options, output_option
 from maps.cli.output import deliver
-from maps.cli.summary import close, count
+from maps.cli.summary import close
 from maps.cli.terminal import note, one_line
+from maps.words import count
 
 if TYPE_CHECKING:
     from geo.decisions import Conflict, Updated

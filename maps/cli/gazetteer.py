@@ -11,9 +11,9 @@ from gazetteer.errors import GazetteerError
 from maps.cli.download import download_command
 from maps.cli.layers import import_command, layers_table, refresh_command, remove_command
 from maps.cli.options import theatre_option
-from maps.cli.summary import count
 from maps.cli.terminal import one_line, table
 from maps.cli.world import world_command
+from maps.words import count
 
 if TYPE_CHECKING:
     from gazetteer import Place, Theatre

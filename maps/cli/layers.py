@@ -13,8 +13,8 @@ import click
 from maps.cli.checks import iso_date
 from maps.cli.group import DONE, LEFT_OUT
 from maps.cli.options import theatre_option
-from maps.cli.summary import count
 from maps.cli.terminal import note, one_line, table
+from maps.words import count
 
 if TYPE_CHECKING:
     from gazetteer import Theatre

@@ -9,11 +9,7 @@ from maps.cli.checks import STANDARD_STREAM
 from maps.cli.group import DONE, LEFT_OUT
 from maps.cli.inputs import Selection
 from maps.cli.terminal import note, one_line
-
-
-def count(number: int, noun: str) -> str:
-    """`1 claim`, `2 claims`."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+from maps.words import count
 
 
 def summary(selection: Selection) -> list[str]:

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 import click
 
 from maps.cli.options import theatre_option
-from maps.cli.summary import count
 from maps.cli.terminal import note
+from maps.words import count
 
 
 @click.command("world")

@@ -1,10 +1,15 @@
-"""A claim in words, for compare and explain."""
+"""Claims and comparisons in words, for the terminal and the report."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
+from geo.incidents import VERDICTS
 from geo.model import Claim
+
+if TYPE_CHECKING:
+    from geo.summary import Summary
 
 NOT = "not_"
 
@@ -117,3 +122,32 @@ def account(claim: Claim) -> str:
     parts = (target(claim) or "claimed target not named", effort(claim), toll(claim))
     told = "; ".join(part for part in parts if part)
     return f"denies: {told}" if claim.stance == "denies" else told
+
+
+def overview(summary: Summary, theatre: str) -> Iterator[str]:
+    """How many incidents, at how many places, how the sides stand to each other, who is heard
+    alone, and how much of what the striking sides say of who was hit is answered."""
+    sides, groups = side_labels(theatre), group_labels(theatre)
+    told = ", ".join(
+        f"{coded(verdict)} {summary.verdicts[verdict]:,}"
+        for verdict in VERDICTS
+        if summary.verdicts[verdict]
+    )
+    head = f"{count(summary.incidents, 'incident')} at {count(summary.places, 'place')}"
+    yield f"{head}: {told}." if told else f"{head}."
+    if summary.alone:
+        alone = ", ".join(f"{sides.get(s, s)} {n:,}" for s, n in summary.alone.items())
+        yield f"Heard alone: {alone}."
+    if summary.answers:
+        yield "Who was hit, as the striking sides say it, and how often another side answers:"
+    for answer in summary.answers:
+        who = f"{sides.get(answer.side, answer.side)}: {groups.get(answer.actor, answer.actor)}"
+        yield (
+            f"  {who}, in {count(answer.incidents, 'incident')}; otherwise {answer.otherwise:,}, "
+            f"the same {answer.same:,}, no statement found {answer.silent:,}"
+        )
+
+
+def count(number: int, noun: str) -> str:
+    """`1 claim`, `2 claims`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
