@@ -34,12 +34,9 @@ def extract(report: Report, gazetteer: Gazetteer) -> tuple[Claim, ...]:
     if report.lang not in languages():
         return ()
     pack = load_pack(report.lang, gazetteer.theatre.name)
-    marked = mark(
-        report.text,
-        sentences(report.text, pack.abbreviations, pack.spelling),
-        gazetteer.find_mentions(report.text),
-        pack,
-    )
+    mentions = gazetteer.find_mentions(report.text)
+    found = sentences(report.text, pack.abbreviations, pack.spelling)
+    marked = mark(report.text, found, mentions, pack)
     told = list(told_strikes(marked, pack, report))
     return to_claims(_statements(told, marked, pack, gazetteer), report, gazetteer)
 
