@@ -295,6 +295,8 @@ def _is_from_air(
         return False
     if cue.label in _STRONG or air or _of_own_side(marked, pack, segment, cue):
         return True
+    if cue.label == "weak_noun" and _by_air_only(marked, pack, segment, cue):
+        return True
     floor, roof = clause_span(marked, pack, segment, cue.start)
     if pack.head_first and cue.label not in ("kill", "injure"):
         named = {hit.value for hit in marked.within("attacker", floor, roof)}
@@ -305,6 +307,19 @@ def _is_from_air(
     harmed = cue.label in ("kill", "injure")
     shelled = any(hit.label == "ground" and (harmed or floor <= hit.start < roof) for hit in events)
     return air_before and not shelled and not _by_fighters(marked, pack, floor, cue)
+
+
+def _by_air_only(marked: Marked, pack: Pack, segment: Segment, cue: Hit) -> bool:
+    """Whether the clause of a blow names one who strikes from the air alone before it ("the
+    coalition carried out four strikes")."""
+    floor, roof = clause_span(marked, pack, segment, cue.start)
+    agents = marked.within("attacker", floor, cue.start)
+    return (
+        pack.free_order
+        and bool(agents)
+        and all(pack.attackers[hit.value].air_only for hit in agents)
+        and not marked.within("ground", floor, roof)
+    )
 
 
 def _of_own_side(marked: Marked, pack: Pack, segment: Segment, cue: Hit) -> bool:
