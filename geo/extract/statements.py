@@ -81,7 +81,12 @@ def _statements(
             continue
         if places is None and last and before and _tells_toll(item, before, last, counts, pack):
             places = Where(last.where.names, "the toll is told right after the strike there")
-        if places is None and last and before and _tells_more(item, before, last, target, counts):
+        if (
+            places is None
+            and last
+            and before
+            and _tells_more(item, before, last, target, counts, pack)
+        ):
             places = Where(last.where.names, "told right after the strike there")
         before = replace(item, attacker=attacker, when=when)
         if places is None and not _is_told(item, pack, target, counts):
@@ -196,11 +201,14 @@ def _tells_toll(item: Told, before: Told, last: Statement, counts: Counts, pack:
     )
 
 
-def _tells_more(item: Told, before: Told, last: Statement, target: Target, counts: Counts) -> bool:
-    """Whether the same speaker goes on with what was hit at the one place just told of."""
+def _tells_more(
+    item: Told, before: Told, last: Statement, target: Target, counts: Counts, pack: Pack
+) -> bool:
+    """Whether the same speaker, or another who speaks of "the raids", goes on with what was hit at
+    the one place just told of."""
     return (
         item.index - before.index == 1
-        and _follows(item, before)
+        and (_follows(item, before) or _goes_on_with(item, pack))
         and len(last.where.names) == 1
         and bool(target.text)
         and not counts.bounds.keys() & {"strikes", "sorties", "targets"}
