@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gazetteer import Gazetteer
+from geo.extract.aerial import OWN_WORDS
 from geo.extract.attackers import own_attacker
 from geo.extract.claims import Statement, Where, to_claims
 from geo.extract.clauses import asides, clause_span
@@ -13,7 +14,6 @@ from geo.extract.dates import When
 from geo.extract.marked import Marked, mark
 from geo.extract.numbers import Counts, count, merged
 from geo.extract.packs import Pack, languages, load_pack
-from geo.extract.strikes import OWN_WORDS
 from geo.extract.targets import Target, find_target
 from geo.extract.text import sentences
 from geo.extract.told import Told, told_strikes
