@@ -192,7 +192,8 @@ def _relation(marked: Marked, pack: Pack, before: Span, span: Span, after_contai
         return "container"
     apart = pack.words["directions"] | pack.words["distance"] | _near_words(marked, gap)
     apart |= {token.norm for token in words if token.text.isdigit()}
-    if not joined and rest & apart and rest <= inside | apart:
+    told = {token.norm for token in words}
+    if not joined and told & apart and rest <= inside | apart | pack.words["to"]:
         return "reference"
     if not words and not pack.head_first and not marked.glued(gap[0] - 1):
         return "joined"  # a list whose commas were lost
