@@ -196,9 +196,21 @@ def _is_hypothetical(marked: Marked, pack: Pack, segment: Segment, cue: Hit) -> 
     if marked.at("hypothetical", cue.start) is not None:
         return True
     floor = max([floor, *named])
-    return bool(marked.within("hypothetical", floor, cue.start)) or _is_unheard(
-        marked, segment, cue
+    return (
+        bool(marked.within("hypothetical", floor, cue.start))
+        or _is_unheard(marked, segment, cue)
+        or _is_others(marked, pack, segment, cue)
     )
+
+
+def _is_others(marked: Marked, pack: Pack, segment: Segment, cue: Hit) -> bool:
+    """Whether a warring side only speaks of what others say it did ("asked about reports of")."""
+    speaker = segment.speaker
+    if speaker is None or segment.denies or speaker.role != "official":
+        return False
+    own = any(speaker.side in attacker.sides for attacker in pack.attackers.values())
+    floor = max(segment.start, cue.start - WINDOW)
+    return own and bool(marked.within("reported", floor, cue.start))
 
 
 def _is_unheard(marked: Marked, segment: Segment, cue: Hit) -> bool:

@@ -202,3 +202,16 @@ def test_a_night_between_two_days_ends_with_the_second() -> None:
 def test_targets_between_two_places_part_them() -> None:
     (first, second) = read("Самолеты уничтожили штаб в Растане и завод в Сармине.")
     assert (first.target_kind, second.target_kind) == ("command", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "stances"),
+    [
+        ("МИД РФ назвал вбросом сообщения об авиаударе по больнице в Сармине.", ["denies"]),
+        ("Минобороны РФ опровергло сообщения об авиаударе по больнице в Сармине.", ["denies"]),
+        ("Конашенков прокомментировал сообщения об ударе авиации по Сармину.", []),
+        ("Пентагон обвинил Россию в бомбардировке больницы в Сармине.", ["asserts"]),
+    ],
+)
+def test_a_side_that_speaks_of_reports_asserts_nothing(text: str, stances: list[str]) -> None:
+    assert [claim.stance for claim in read(text)] == stances
