@@ -9,12 +9,13 @@ export PIP_CONSTRAINT := constraints.txt
 export PIP_BUILD_CONSTRAINT := constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test check web pins clean
+.PHONY: help demo test check bench web pins clean
 
 help:
 	@echo 'make demo    write demo.html, a page of the bundled reports'
 	@echo 'make test    run the tests'
 	@echo 'make check   run every check that CI runs: ruff, mypy, JavaScript, tests'
+	@echo 'make bench   measure the gazetteer and the extraction, beside peers that are installed'
 	@echo 'make web     build the part of the page that runs in the browser'
 	@echo 'make pins    renew constraints.txt with the newest versions'
 	@echo 'make clean   remove what was built (.venv stays)'
@@ -33,6 +34,10 @@ check: web $(PACKAGES)
 	$(BIN)/mypy
 	@$(BIN)/python hatch_build.py run check
 	@$(MAKE) --no-print-directory test
+
+bench: .venv/.installed-dev
+	@$(BIN)/python benchmarks/gazetteer.py
+	@$(BIN)/python benchmarks/extraction.py
 
 web: .venv/.installed-dev
 	@$(BIN)/python hatch_build.py

@@ -109,7 +109,7 @@ class Gazetteer:
 
         A curated place that is written like this is known well enough.
         """
-        if context.admin1 or context.kinds:
+        if context.admin1 or context.kinds or (self._everywhere and self._is_elsewhere(chosen)):
             return ""
         key, is_curated = _script_key(name), chosen.place.place_id in self._by_id
         if is_curated and (key not in self._better_known or chosen.reason.startswith(EXACT)):

@@ -193,7 +193,8 @@ def _decide(
         note = f"the {settled[0].place.kind} rather than the governorate, as no word says which"
         best = settled
     curated = [w for w in best if w.match.is_curated]
-    if curated and len(curated) < len(best) and governorate is None:
+    is_own = any(w.place.name == name and not w.match.is_curated for w in best)
+    if curated and len(curated) < len(best) and not (governorate and is_own):
         factor, note = factor * _BY_REPORTS, "the one that reports commonly name"
         best = curated
     if len(best) == 1:
@@ -204,7 +205,7 @@ def _decide(
         _by_article(best, name),
         _by_ayn(best, name),
         _largest(best),
-        _by_own_name(best, name) if governorate else None,
+        _by_own_name(best, name) if governorate and not curated else None,
     )
     for decided in decisions:
         if decided:

@@ -49,6 +49,7 @@ def layer_data(claims: Sequence[Claim], incidents: Sequence[Incident], theatre: 
     """What the browser draws a layer from. Rows stand by place, in a place by side, the newest
     first; those that no map shows stand last."""
     sides = load_sides(theatre)
+    actors = load_actors(theatre)
     order, starts = _rows(claims, [side.id for side in sides])
     rows = [claims[number] for number in order]
     verdicts = {incident.incident_id: incident.verdict for incident in incidents}
@@ -70,7 +71,7 @@ def layer_data(claims: Sequence[Claim], incidents: Sequence[Incident], theatre: 
         "links": links(rows, starts),
         "sides": [asdict(side) for side in sides],
         "area_precisions": sorted(AREA_PRECISIONS),
-        "words": {group.id: group.label for group in load_actors(theatre).groups},
+        "words": {one.id: one.label for one in (*actors.groups, *actors.attackers)},
         "names": _names(claims, theatre),
         "block": ROWS,
         "texts": TEXTS,

@@ -21,7 +21,7 @@ def find_cues(marked: Marked, pack: Pack, known: Known) -> list[Cue]:
         and not _is_in_name(marked, hit)
         and not _is_in_toll(marked, hit)
     ]
-    hits.sort(key=lambda hit: hit.start)
+    hits.sort(key=lambda hit: (hit.start, -hit.end))
     opening = _before_colon(marked, pack, known)
     cues: list[Cue] = [opening] if opening else []
     floor = opening.hit.end if opening else marked.sentence.body

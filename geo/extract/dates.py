@@ -63,7 +63,7 @@ def find_when(marked: Marked, pack: Pack, start: int, end: int, published: str) 
         text = marked.words(first, found[1][1])
     if span is None:
         return When(text=text)
-    since = first and marked.at("date", first - 1)
+    since = first and span[2] != "range" and marked.at("date", first - 1)
     if since and since.value == "since" and reference:
         text = f"{marked.tokens[first - 1].text} {text}"
         span = (span[0], max(span[0], reference), "range")

@@ -58,7 +58,7 @@ def count(marked: Marked, pack: Pack, segment: Segment, clause: int | None = Non
     found = numbers(marked, pack, segment)
     whole = max((n.start for n in found if _is_whole(marked, pack, n)), default=0)
     for number in found:
-        unit = _unit(marked, pack, segment, number)
+        unit = "" if _is_risen(marked, pack, number) else _unit(marked, pack, segment, number)
         if (
             not unit
             and clause is not None
@@ -105,7 +105,9 @@ def numbers(marked: Marked, pack: Pack, segment: Segment) -> tuple[Number, ...]:
             found.append(_bounded(marked, segment, index, end, value))
         index = max(end, index + 1)
     for hit in marked.within("bound", segment.start, segment.end):
-        if hit.value == "vague" and not any(n.start <= hit.start < n.end for n in found):
+        if hit.value != "vague" or marked.at("rising", hit.start):
+            continue
+        if not any(n.start <= hit.start < n.end for n in found):
             found.append(Number(hit.start, hit.end, None, None))
     found.sort(key=lambda number: number.start)
     return tuple(_ranges(marked, pack, found))

@@ -48,7 +48,7 @@ _PHRASES = {
 # Lists that only some languages need.
 _OPTIONAL = {
     "attribution": ("passes_on", "back", "untrue"),
-    "strikes": ("affirmed", "found", "held", "located", "rising", "troops", "unheard"),
+    "strikes": ("affirmed", "found", "reported", "held", "located", "rising", "troops", "unheard"),
     "places": ("common", "not_away"),
 }
 # Tables of lists of phrases; a phrase found is a hit labelled "target" with its list's name.

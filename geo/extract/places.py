@@ -42,7 +42,9 @@ def place_lists(marked: Marked, pack: Pack, segment: Segment) -> tuple[PlaceList
     spans = [
         span
         for span in marked.places
-        if max(segment.start, marked.sentence.body) <= span.start and span.end <= segment.end
+        if max(segment.start, marked.sentence.body) <= span.start
+        and span.end <= segment.end
+        and not all(marked.tokens[i].norm in pack.words["directions"] for i in _range(span))
     ]
     spans = with_unknown(marked, pack, segment, spans)
     lists: list[PlaceList] = []
@@ -79,6 +81,10 @@ def place_lists(marked: Marked, pack: Pack, segment: Segment) -> tuple[PlaceList
         previous_is_container = False
         lists.append(PlaceList((span,), None, _is_near(marked, pack, segment, span)))
     return _fronted(marked, pack, segment, lists)
+
+
+def _range(span: Span) -> range:
+    return range(span.start, span.end)
 
 
 def modifiers_start(marked: Marked, pack: Pack, start: int, floor: int) -> int:
@@ -181,9 +187,13 @@ def _relation(marked: Marked, pack: Pack, before: Span, span: Span, after_contai
         if both or (listed and not tells_province(marked, pack, span)):
             return "joined"
         return "container"
+    part = marked.tokens[span.start].norm in pack.words["adjectives"]
+    if pack.kind_before_name and part and len(words) == 1 and rest <= pack.words["on"]:
+        return "container"
     apart = pack.words["directions"] | pack.words["distance"] | _near_words(marked, gap)
     apart |= {token.norm for token in words if token.text.isdigit()}
-    if not joined and rest & apart and rest <= inside | apart:
+    told = {token.norm for token in words}
+    if not joined and told & apart and rest <= inside | apart | pack.words["to"]:
         return "reference"
     if not words and not pack.head_first and not marked.glued(gap[0] - 1):
         return "joined"  # a list whose commas were lost

@@ -73,7 +73,7 @@ def _shared(marked: Marked, pack: Pack, strikes: Sequence[Strike], number: int) 
             or cue.start > places.start
             or _is_between(marked, places, listed)
             or any(token.text in _PARTING or token.norm in pack.numbers for token in between)
-            or any(token.text.isdecimal() for token in between)
+            or not all(_links(marked, pack, i) for i in range(places.end, listed.start))
         )
 
     first = final = number
@@ -82,6 +82,17 @@ def _shared(marked: Marked, pack: Pack, strikes: Sequence[Strike], number: int) 
     while final + 1 < len(told) and not apart(final):
         final += 1
     return first, final
+
+
+def _links(marked: Marked, pack: Pack, index: int) -> bool:
+    """Whether a token between two places only joins or describes them."""
+    token = marked.tokens[index]
+    if not token.is_word or any(span.start <= index < span.end for span in marked.places):
+        return True
+    words = ("in", "on", "of", "list", "and", "adjectives", "articles", "distance")
+    return any(marked.at(label, index) for label in ("kind", "near")) or any(
+        token.norm in pack.words[name] for name in words
+    )
 
 
 def _relative_end(marked: Marked, pack: Pack, index: int, limit: int) -> int:

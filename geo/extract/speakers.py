@@ -104,6 +104,9 @@ def find_speaker(
         if spoken is not None:
             told_to = pack.sources[listener.value].name
             return replace(spoken[0], relayed_by=told_to), spoken[1]
+    named_again = _named_again(marked, pack, end, known)
+    if named_again is not None:
+        return named_again
     hit = _best(marked, pack, hits, start, end)
     if hit is not None:
         source = pack.sources[hit.value]
@@ -122,6 +125,22 @@ def find_speaker(
     if not _is_name(marked, pack, name_start, end):
         return None
     return unlisted(marked, name_start, end, rule), name_start
+
+
+def _named_again(marked: Marked, pack: Pack, end: int, known: Known) -> tuple[Speaker, int] | None:
+    """The speaker before whose name ends in the same noun as "the coalition", which may also be
+    the name of another source."""
+    anaphor = marked.at("source_anaphor", end - 1) if end else None
+    source = marked.at("source", end - 1) if end else None
+    if anaphor is None or source is None or source.start < anaphor.start or pack.free_order:
+        return None
+    noun = marked.tokens[end - 1].norm
+    speaker = next((s for s in known.earlier if s.source.casefold().split()[-1:] == [noun]), None)
+    if speaker is None:
+        return None
+    text = marked.words(anaphor.start, end)
+    rule = f"“{text}” refers to the speaker named before"
+    return replace(speaker, rule=rule), anaphor.start
 
 
 def _is_pronoun(marked: Marked, pack: Pack, index: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gazetteer import Gazetteer
+from geo.extract.aerial import OWN_WORDS
 from geo.extract.attackers import own_attacker
 from geo.extract.claims import Statement, Where, to_claims
 from geo.extract.clauses import asides, clause_span
@@ -13,7 +14,6 @@ from geo.extract.dates import When
 from geo.extract.marked import Marked, mark
 from geo.extract.numbers import Counts, count, merged
 from geo.extract.packs import Pack, languages, load_pack
-from geo.extract.strikes import OWN_WORDS
 from geo.extract.targets import Target, find_target
 from geo.extract.text import sentences
 from geo.extract.told import Told, told_strikes
@@ -34,12 +34,9 @@ def extract(report: Report, gazetteer: Gazetteer) -> tuple[Claim, ...]:
     if report.lang not in languages():
         return ()
     pack = load_pack(report.lang, gazetteer.theatre.name)
-    marked = mark(
-        report.text,
-        sentences(report.text, pack.abbreviations, pack.spelling),
-        gazetteer.find_mentions(report.text),
-        pack,
-    )
+    mentions = gazetteer.find_mentions(report.text)
+    found = sentences(report.text, pack.abbreviations, pack.spelling)
+    marked = mark(report.text, found, mentions, pack)
     told = list(told_strikes(marked, pack, report))
     return to_claims(_statements(told, marked, pack, gazetteer), report, gazetteer)
 
@@ -84,7 +81,12 @@ def _statements(
             continue
         if places is None and last and before and _tells_toll(item, before, last, counts, pack):
             places = Where(last.where.names, "the toll is told right after the strike there")
-        if places is None and last and before and _tells_more(item, before, last, target, counts):
+        if (
+            places is None
+            and last
+            and before
+            and _tells_more(item, before, last, target, counts, pack)
+        ):
             places = Where(last.where.names, "told right after the strike there")
         before = replace(item, attacker=attacker, when=when)
         if places is None and not _is_told(item, pack, target, counts):
@@ -199,11 +201,14 @@ def _tells_toll(item: Told, before: Told, last: Statement, counts: Counts, pack:
     )
 
 
-def _tells_more(item: Told, before: Told, last: Statement, target: Target, counts: Counts) -> bool:
-    """Whether the same speaker goes on with what was hit at the one place just told of."""
+def _tells_more(
+    item: Told, before: Told, last: Statement, target: Target, counts: Counts, pack: Pack
+) -> bool:
+    """Whether the same speaker, or another who speaks of "the raids", goes on with what was hit at
+    the one place just told of."""
     return (
         item.index - before.index == 1
-        and _follows(item, before)
+        and (_follows(item, before) or _goes_on_with(item, pack))
         and len(last.where.names) == 1
         and bool(target.text)
         and not counts.bounds.keys() & {"strikes", "sorties", "targets"}

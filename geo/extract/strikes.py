@@ -11,34 +11,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from geo.extract.aerial import WINDOW, is_from_air, is_shelling
 from geo.extract.attribution import Segment
 from geo.extract.clauses import asides, clause_end, clause_span, clause_start
+from geo.extract.events import OTHER_EVENTS, STRIKE_LABELS, STRONG, events_of, is_air
 from geo.extract.lexicon import Hit
 from geo.extract.marked import Marked
 from geo.extract.packs import Pack
 from geo.extract.places import PlaceList, is_away, place_lists
-from geo.extract.unlisted import is_called
 
-STRIKE_LABELS = ("noun", "verb", "weak_noun", "bare_noun", "weak_verb", "kill", "injure")
 _STRIKES = frozenset(STRIKE_LABELS)
-_STRONG = frozenset({"noun", "verb"})
-_OTHER = frozenset({"ground", "other_event"})
-_SHELLING = frozenset({"ground", "troops"})
-_RANK = (
-    "noun",
-    "ground",
-    "troops",
-    "verb",
-    "other_event",
-    "kill",
-    "injure",
-    "weak_verb",
-    "weak_noun",
-    "bare_noun",
-)
-OWN_WORDS = frozenset({"weak_noun", "weak_verb"})
-_WINDOW = 6
-_FIGHTERS = frozenset({"rebels", "is", "nusra"})
 _PAUSES = frozenset({",", ";", "،", "؛"})
 _BULLETS = frozenset("-–—•*·")
 
@@ -52,24 +34,6 @@ class Strike:
     places: PlaceList | None
     denies: bool
     firm: bool
-
-
-def is_air(marked: Marked, start: int, end: int) -> bool:
-    """Whether tokens `start` to `end` speak of an attack from the air."""
-    return any(marked.within(label, start, end) for label in _STRONG) or any(
-        not _is_cover(marked, hit) for hit in marked.within("platform", start, end)
-    )
-
-
-def is_ground(marked: Marked) -> bool:
-    """Whether a sentence speaks of attacks from the ground and of none from the air."""
-    return bool(marked.hits.get("ground")) and not is_air(marked, 0, len(marked.tokens))
-
-
-def _is_cover(marked: Marked, hit: Hit) -> bool:
-    """Whether a word for aircraft is part of another thing ("suicide bomber", "air cover")."""
-    covering = (marked.at(label, hit.start) for label in _OTHER)
-    return any(c is not None and c.end - c.start > hit.end - hit.start for c in covering)
 
 
 def is_heading(marked: Marked, pack: Pack) -> bool:
@@ -93,7 +57,7 @@ def is_heading(marked: Marked, pack: Pack) -> bool:
     )
     if len(tuple(islice(rest, 2))) > 1:
         return False
-    return not _events(marked, pack, Segment(0, len(marked.tokens), None))
+    return not events_of(marked, pack, Segment(0, len(marked.tokens), None))
 
 
 def find_strikes(
@@ -102,14 +66,14 @@ def find_strikes(
     """The strikes of a segment, in order. `air_before`: the talk was of air strikes already."""
     if _STRIKES.isdisjoint(marked.hits):
         return ()
-    events = _events(marked, pack, segment)
-    if all(hit.label in _OTHER for hit in events):
+    events = events_of(marked, pack, segment)
+    if all(hit.label in OTHER_EVENTS for hit in events):
         return ()
     air = is_air(marked, 0, len(marked.tokens))
 
     def from_air(cue: Hit) -> bool:
-        shelling = _is_shelling(marked, pack, segment, events, cue)
-        return not shelling and _is_from_air(marked, pack, segment, events, cue, air, air_before)
+        shelling = is_shelling(marked, pack, segment, events, cue)
+        return not shelling and is_from_air(marked, pack, segment, events, cue, air, air_before)
 
     strikes = []
     for places in place_lists(marked, pack, segment):
@@ -144,7 +108,7 @@ def _before_the_named(
     for anaphor in marked.within("place_anaphor", segment.start, min(named)):
         floor, roof = clause_span(marked, pack, segment, anaphor.start)
         cues = [hit for hit in events if floor <= hit.start < roof]
-        if roof <= min(named) and cues and all(hit.label not in _OTHER for hit in cues):
+        if roof <= min(named) and cues and all(hit.label not in OTHER_EVENTS for hit in cues):
             return (cues[0],)
     return ()
 
@@ -157,9 +121,9 @@ def listed_strikes(
         return ()
     whole = Segment(0, len(heading.tokens), None)
     opens = heading.tokens[-1].text == ":" and any(
-        hit.label in STRIKE_LABELS for hit in _events(heading, pack, whole)
+        hit.label in STRIKE_LABELS for hit in events_of(heading, pack, whole)
     )
-    if not opens or _events(marked, pack, segment):
+    if not opens or events_of(marked, pack, segment):
         return ()
     cue = Hit(segment.start, segment.start, "weak_verb", "")
     return tuple(
@@ -167,46 +131,6 @@ def listed_strikes(
         for places in place_lists(marked, pack, segment)
         if not is_away(marked, pack, segment, places)
     )
-
-
-def _events(marked: Marked, pack: Pack, segment: Segment) -> list[Hit]:
-    """The event words of a segment in order, one at a place; the longest and firmest wins. Those in
-    the name of a place or with a hyphen before them ("rebel-controlled") are none."""
-    named = {index for span in marked.places for index in range(span.start, span.end)}
-    hits = [
-        hit
-        for label in _RANK
-        for hit in marked.within(label, segment.start, segment.end)
-        if marked.at("hearsay", hit.start) is None
-        and not _in_target(marked, hit)
-        and not (hit.label == "other_event" and hit.start and marked.glued(hit.start - 1))
-        and hit.start not in named
-        and not is_called(marked, pack, hit.start)
-    ]
-    hits.sort(key=lambda hit: (-(hit.end - hit.start), _RANK.index(hit.label)))
-    taken: set[int] = set()
-    events = []
-    for hit in hits:
-        span = set(range(hit.start, hit.end))
-        if not taken & span:
-            taken |= span
-            events.append(hit)
-    events.sort(key=lambda hit: hit.start)
-    return [_grounded(marked, hit) for hit in events]
-
-
-def _in_target(marked: Marked, hit: Hit) -> bool:
-    """Whether a word belongs to the name of a target ("car bomb factory", "mortar battery") or of
-    an armed group ("the Yarmouk Martyrs Brigade")."""
-    named = [marked.at(label, hit.start) for label in ("target", "group", "source")]
-    return any(name and name.end - name.start > hit.end - hit.start for name in named)
-
-
-def _grounded(marked: Marked, hit: Hit) -> Hit:
-    """The word before may make it an attack from the ground ("rocket attack")."""
-    if hit.label in STRIKE_LABELS and hit.start and marked.at("ground", hit.start - 1):
-        return Hit(hit.start, hit.end, "ground", hit.value)
-    return hit
 
 
 def _governing(
@@ -220,13 +144,13 @@ def _governing(
         return _first_of_two(marked, pack, before)
     roof = clause_end(marked, pack, segment, places.whole_end)
     after = [hit for hit in events if places.end <= hit.start and hit.end <= roof]
-    if after and after[0].label not in _OTHER:
+    if after and after[0].label not in OTHER_EVENTS:
         return after[0]
     passive = [
         hit
         for hit in events
         if hit.start >= places.end
-        and hit.label not in _OTHER
+        and hit.label not in OTHER_EVENTS
         and marked.tokens[hit.start - 1].norm in pack.words["passive"]
     ]
     if passive:
@@ -256,103 +180,37 @@ def _outside(
     ]
 
 
-def _is_shelling(marked: Marked, pack: Pack, segment: Segment, events: list[Hit], cue: Hit) -> bool:
-    """Whether the clause tells of shelling and of no aircraft, though the sentence may."""
-    if cue.label == "troops":
-        return not is_air(marked, cue.end, cue.end + _WINDOW)
-    if cue.label in _STRONG:
-        return False
-    floor, roof = clause_span(marked, pack, segment, cue.start)
-    shelled = any(hit.label in _SHELLING and floor <= hit.start < roof for hit in events)
-    return shelled and not is_air(marked, floor, roof)
-
-
 def _first_of_two(marked: Marked, pack: Pack, before: list[Hit]) -> Hit:
     """The nearest event before a place; of "air strikes and shelling on" the one from the air."""
     last = before[-1]
-    if last.label != "ground" or len(before) < 2 or before[-2].label not in _STRONG:
+    if last.label != "ground" or len(before) < 2 or before[-2].label not in STRONG:
         return last
     gap = marked.tokens[before[-2].end : last.start]
     is_pair = bool(gap) and all(token.norm in pack.words["and"] for token in gap)
     return before[-2] if is_pair else last
 
 
-def _is_from_air(
-    marked: Marked,
-    pack: Pack,
-    segment: Segment,
-    events: list[Hit],
-    cue: Hit,
-    air: bool,
-    air_before: bool,
-) -> bool:
-    """Whether an event word is an attack from the air: by itself, by its sentence, or since the
-    talk was of air strikes before and the clause tells of no shelling. An "attack" needs more:
-    nothing else may happen in its segment."""
-    if cue.label in _OTHER:
-        return False
-    if _by_ground(marked, pack, segment, events, cue):
-        return False
-    if cue.label in _STRONG or air or _of_own_side(marked, pack, segment, cue):
-        return True
-    floor, roof = clause_span(marked, pack, segment, cue.start)
-    if pack.head_first and cue.label not in ("kill", "injure"):
-        named = {hit.value for hit in marked.within("attacker", floor, roof)}
-        if named and all(pack.attackers[name].air_only for name in named):
-            return True
-    if cue.label == "bare_noun":
-        return air_before and not any(hit.label in _OTHER for hit in events)
-    harmed = cue.label in ("kill", "injure")
-    shelled = any(hit.label == "ground" and (harmed or floor <= hit.start < roof) for hit in events)
-    return air_before and not shelled and not _by_fighters(marked, pack, floor, cue)
-
-
-def _of_own_side(marked: Marked, pack: Pack, segment: Segment, cue: Hit) -> bool:
-    """Whether a side that strikes from the air alone reports its own strike: the clause tells what
-    was hit or counts strikes, names no other attacker, no shelling, and opens with no group."""
-    speaker = segment.speaker
-    if speaker is None or speaker.role != "official" or cue.label not in OWN_WORDS:
-        return False
-    own = {a.id for a in pack.attackers.values() if a.air_only and speaker.side in a.sides}
-    floor, roof = clause_span(marked, pack, segment, cue.start)
-    group = next(iter(marked.within("group", floor, cue.start)), None)
-    told = marked.within("target", floor, roof) or marked.within("unit", floor, roof)
-    if not own or not told or (group is not None and group.start <= floor + 1):
-        return False
-    named = {hit.value for hit in marked.within("attacker", floor, roof)}
-    return named <= own and not marked.within("ground", floor, roof)
-
-
-def _by_ground(marked: Marked, pack: Pack, segment: Segment, events: list[Hit], cue: Hit) -> bool:
-    """Whether "which killed" tells of an attack from the ground."""
-    floor = clause_start(marked, pack, segment, cue.start)
-    opener = marked.tokens[floor - 1].norm if floor > segment.start else ""
-    if cue.label not in ("kill", "injure") or opener not in pack.words["relative"]:
-        return False
-    before = [hit for hit in events if hit.end < floor]
-    return bool(before) and before[-1].label == "ground"
-
-
-def _by_fighters(marked: Marked, pack: Pack, floor: int, cue: Hit) -> bool:
-    """Whether an armed group stands where such a language has the subject: shortly before the
-    event's noun, or right behind its verb. Only states have aircraft."""
-    if not pack.head_first:
-        return False
-    before = marked.within("group", max(floor, cue.start - _WINDOW), cue.start)
-    behind = marked.at("group", cue.end) if cue.end < len(marked.tokens) else None
-    groups = (*before, behind) if behind and cue.label == "weak_verb" else before
-    return any(hit.value in _FIGHTERS for hit in groups)
-
-
 def _is_hypothetical(marked: Marked, pack: Pack, segment: Segment, cue: Hit) -> bool:
-    floor = max(clause_start(marked, pack, segment, cue.start), cue.start - _WINDOW)
+    floor = max(clause_start(marked, pack, segment, cue.start), cue.start - WINDOW)
     named = [i for i in range(floor, cue.start) if marked.tokens[i].norm in pack.words["part"]]
     if marked.at("hypothetical", cue.start) is not None:
         return True
     floor = max([floor, *named])
-    return bool(marked.within("hypothetical", floor, cue.start)) or _is_unheard(
-        marked, segment, cue
+    return (
+        bool(marked.within("hypothetical", floor, cue.start))
+        or _is_unheard(marked, segment, cue)
+        or _is_others(marked, pack, segment, cue)
     )
+
+
+def _is_others(marked: Marked, pack: Pack, segment: Segment, cue: Hit) -> bool:
+    """Whether a warring side only speaks of what others say it did ("asked about reports of")."""
+    speaker = segment.speaker
+    if speaker is None or segment.denies or speaker.role != "official":
+        return False
+    own = any(speaker.side in attacker.sides for attacker in pack.attackers.values())
+    floor = max(segment.start, cue.start - WINDOW)
+    return own and bool(marked.within("reported", floor, cue.start))
 
 
 def _is_unheard(marked: Marked, segment: Segment, cue: Hit) -> bool:
@@ -366,7 +224,7 @@ def _is_unheard(marked: Marked, segment: Segment, cue: Hit) -> bool:
 
 
 def _denies(marked: Marked, pack: Pack, segment: Segment, cue: Hit) -> bool:
-    floor = max(clause_start(marked, pack, segment, cue.start), cue.start - _WINDOW)
+    floor = max(clause_start(marked, pack, segment, cue.start), cue.start - WINDOW)
     before = bool(marked.negations(floor, cue.start))
     return (
         segment.denies or before or (pack.free_order and _denied_after(marked, pack, segment, cue))

@@ -119,6 +119,8 @@ def _subject_after(marked: Marked, pack: Pack, hit: Hit, known: Known) -> Cue | 
     rule = AFTER
     if not (pack.verb_first or pack.free_order or _opens(marked, hit)):
         return _source_after(marked, pack, hit, known)
+    if pack.verb_first and marked.tokens[hit.end - 1].norm in pack.words["that"]:
+        return None  # "تابع أن"
     begin = after_listener(marked, pack, hit.end)
     stop = name_end(marked, pack, begin)
     speaker = find_speaker(marked, pack, begin, stop, known, rule)
@@ -127,7 +129,9 @@ def _subject_after(marked: Marked, pack: Pack, hit: Hit, known: Known) -> Cue | 
         described = beside and find_speaker(marked, pack, stop + 1, beside, known, rule)
         if described and described[0].side != "other":
             return Cue(hit, hit.end, beside, described[0], after=True)
-        if speaker is None and stop > begin and _goes_on(marked, pack, max(stop, beside)):
+        apart = marked.tokens[hit.start].norm in pack.words["participles"]
+        goes_on = stop > begin and _goes_on(marked, pack, max(stop, beside))
+        if speaker is None and goes_on and not apart:
             unknown = unlisted(marked, begin, stop, rule)
             return Cue(hit, hit.end, max(stop, beside), unknown, after=True)
     if speaker is None:

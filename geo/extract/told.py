@@ -10,19 +10,12 @@ from geo.extract.attribution import Segment
 from geo.extract.clauses import clause_span
 from geo.extract.datelines import day_of
 from geo.extract.dates import When, find_when
+from geo.extract.events import STRIKE_LABELS, is_air, is_ground
 from geo.extract.marked import Marked, mark
 from geo.extract.packs import Pack
 from geo.extract.regions import region
 from geo.extract.speakers import Speaker
-from geo.extract.strikes import (
-    STRIKE_LABELS,
-    Strike,
-    find_strikes,
-    is_air,
-    is_ground,
-    is_heading,
-    listed_strikes,
-)
+from geo.extract.strikes import Strike, find_strikes, is_heading, listed_strikes
 from geo.extract.targets import find_target
 from geo.extract.text import sentences
 from geo.extract.voices import UNATTRIBUTED, publisher, speakers

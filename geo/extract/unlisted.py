@@ -11,12 +11,14 @@ import re
 from collections.abc import Collection
 
 from geo.extract.attribution import Segment
+from geo.extract.lexicon import Hit
 from geo.extract.marked import Marked, Span
 from geo.extract.packs import Pack
 
 _KINDS = frozenset({"town", "village"})
 _COMMAS = frozenset({",", "،"})
 _SHORTEST = 3
+_LONGEST = 3  # words of a name
 _ARTICLED = re.compile("Al[a-z]{3}")
 
 
@@ -37,6 +39,11 @@ def with_unknown(marked: Marked, pack: Pack, segment: Segment, spans: list[Span]
             found += names
             taken |= {i for name in names for i in range(name.start, name.end)}
         name = _capitalised(marked, pack, index, segment.end)
+        if name and not taken & set(range(name.start, name.end)):
+            found.append(name)
+            taken |= set(range(name.start, name.end))
+    for kind in marked.within("kind", segment.start, segment.end):
+        name = _apposed(marked, pack, kind, segment.start)
         if name and not taken & set(range(name.start, name.end)):
             found.append(name)
             taken |= set(range(name.start, name.end))
@@ -64,6 +71,21 @@ def with_unknown(marked: Marked, pack: Pack, segment: Segment, spans: list[Span]
     return sorted(found, key=lambda span: span.start)
 
 
+def _apposed(marked: Marked, pack: Pack, kind: Hit, floor: int) -> Span | None:
+    """The name that "a village" describes ("raids hit Babisqa, a village in …")."""
+    end = kind.start - 1
+    if kind.value not in _KINDS or end <= floor:
+        return None
+    if marked.tokens[end].norm not in pack.words["indefinite"]:
+        return None
+    end -= marked.tokens[end - 1].text in _COMMAS
+    start = end
+    while start > floor and end - start < _LONGEST and marked.tokens[start - 1].text[0].isupper():
+        start -= 1
+    name = _capitalised(marked, pack, start, end) if start < end else None
+    return name if name is not None and name.end == end and start > floor else None
+
+
 def _in_a_row(
     marked: Marked, pack: Pack, start: int, limit: int, taken: Collection[int]
 ) -> list[Span]:
@@ -80,6 +102,9 @@ def _in_a_row(
             index += 1
             continue
         end = _name_end(marked, pack, index, limit, taken)
+        whole = _capitalised(marked, pack, index, limit)
+        if whole and index and marked.tokens[index - 1].norm in pack.words["and"]:
+            end = min([whole.end, *(i for i in taken if i > index)])  # the last of the list
         if end == index:
             break
         found.append(Span(index, end, marked.words(index, end), known=False))

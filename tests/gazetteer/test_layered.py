@@ -63,6 +63,7 @@ def test_the_first_name_of_a_place_comes_before_another_ones_other_spelling() ->
 def test_a_place_that_reports_name_comes_before_a_namesake_of_a_layer() -> None:
     namesake = village(900001, "Talbīsah", lat=34.4, lon=38.9, admin1="Homs")
     assert chosen_id(resolved("Talbīsah", BARE, namesake)) == "talbiseh"
+    assert chosen_id(resolved("Talbesah", Context(admin1="Homs"), namesake)) == "talbiseh"
 
 
 def test_a_like_sound_beyond_the_border_of_the_governorate_is_no_answer() -> None:

@@ -2,7 +2,7 @@
 /** @import { Table } from "./table" */
 import { free, link, make } from "./dom.js";
 import { glyph } from "./shapes.js";
-import { ATTACKERS, BASES, PRECISIONS, VERDICTS, dateOf, day, days, kilometres, placeName, plural, strikesOf, thousands, tollOf, words } from "./words.js";
+import { BASES, PRECISIONS, VERDICTS, codeName, dateOf, day, days, kilometres, placeName, plural, strikesOf, thousands, tollOf, words } from "./words.js";
 
 const CARDS = 40;
 const ACCOUNTS = 4;
@@ -83,11 +83,8 @@ export function verdicts({ incidents }) {
   return make("div", {}, list, make("details", { class: "sm-verdicts" }, summary, make("ul", {}, ...rest)));
 }
 
-/** Codes in words; one with "not_" before it was said not to be. @param {Table} table @param {string} several */
-function codes(table, several) {
-  const said = (/** @type {string} */ id) => (id.startsWith("not_") ? `not ${label(table, id.slice(4))}` : label(table, id));
-  return several.split("; ").filter(Boolean).map(said).join(", ");
-}
+/** Codes in words. @param {Table} table @param {string} several */
+const codes = (table, several) => several.split("; ").filter(Boolean).map((id) => codeName(table, id)).join(", ");
 
 /** One claim. @param {Table} table @param {Claim} claim @param {number} together */
 export function card(table, claim, together) {
@@ -102,7 +99,7 @@ export function card(table, claim, together) {
   };
   fact("Claimed target", target, kind === target ? "" : kind);
   fact("Said to be hit", codes(table, text("target_actor")));
-  fact("Said to have struck", ATTACKERS[text("attacker")] ?? words(text("attacker")));
+  fact("Said to have struck", text("attacker") === "unknown" ? "" : codes(table, text("attacker")));
   fact("Toll", tollOf(claim), sharedToll(claim, together));
   fact("Strikes", strikesOf(claim));
   fact("Date", dateOf(claim) || "not given", text("date_text") && `“${text("date_text")}”`);
@@ -164,9 +161,6 @@ function confidence({ confidence: value }) {
 
 /** @param {Claim} claim @returns {(field: string) => string} */
 const textsOf = (claim) => (field) => String(claim[field] ?? "");
-
-/** @param {Table} table @param {string} id */
-const label = (table, id) => table.words[id] ?? words(id);
 
 /** @param {Claim} claim */
 function quote(claim) {

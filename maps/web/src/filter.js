@@ -1,4 +1,4 @@
-/** @import { Filter } from "./types" */
+/** @import { Facet, Filter } from "./types" */
 /** @import { Table } from "./table" */
 
 /** The kinds of filter that hold a list, and the field of the index that each is about. */
@@ -14,12 +14,18 @@ const LISTS = /** @type {const} */ ({
   place: "place_id",
   admin1: "admin1",
 });
+/** @type {Record<string, string>} */
+const SAME = { ة: "ه", ى: "ي", "-": " ", "\u2010": " ", "\u2011": " " };
 const WORDS = /** @type {const} */ (["since", "until", "text"]);
 
-/** @typedef {keyof typeof LISTS | "days" | "text"} Kind */
+/** @typedef {keyof typeof LISTS} ListKind */
+/** @typedef {ListKind | "days" | "text"} Kind */
 
 /** What a claim passes or fails by, each on its own. @type {Kind[]} */
-export const KINDS = [.../** @type {(keyof typeof LISTS)[]} */ (Object.keys(LISTS)), "days", "text"];
+export const KINDS = [.../** @type {ListKind[]} */ (Object.keys(LISTS)), "days", "text"];
+
+/** What a place is filtered by. */
+const PLACES = ["place_id", "place", "toponym"];
 
 /** The fields of the index that text is looked for in. */
 export const SEARCHED = ["place", "toponym", "admin1", "source", "claimed_target", "toll_text", "publisher"];
@@ -36,7 +42,7 @@ export function normalise(given) {
     if (value === undefined || value === null || value === "") continue;
     const word = WORDS.find((name) => name === key);
     if (Object.hasOwn(LISTS, key)) {
-      filter[/** @type {keyof typeof LISTS} */ (key)] = (Array.isArray(value) ? value : [value]).map(String);
+      filter[/** @type {ListKind} */ (key)] = (Array.isArray(value) ? value : [value]).map(String);
     } else if (word) filter[word] = String(value);
     else throw new Error(`strikemap: no filter "${key}"; known: ${[...Object.keys(LISTS), ...WORDS].join(", ")}`);
   }
@@ -50,9 +56,17 @@ export function partOf(filter, kind) {
   return part === undefined ? "" : JSON.stringify(part);
 }
 
-/** Letters without case, accents and Arabic vowel signs. @param {string} text */
+/**
+ * Letters without case, accents and vowel signs; letters that Arabic writes now one way, now the
+ * other are one, and so are hyphen and space; apostrophes and other signs for ʿayn are left out.
+ * @param {string} text
+ */
 export function fold(text) {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  return text
+    .normalize("NFKD")
+    .replace(/[\p{M}\u0640'‘’ʼʾʿ`]/gu, "")
+    .replace(/[ةى\u2010\u2011-]/g, (letter) => SAME[letter])
+    .toLowerCase();
 }
 
 /**
@@ -68,14 +82,36 @@ export function passing(table, filter, kind) {
   if (kind === "text") return matching(table, filter.text ?? "");
   const wanted = new Set(filter[kind]);
   if (kind === "place") return [["where", atPlaces(table, wanted)]];
-  const { group, values, of } = table.facet(LISTS[kind]);
+  const { group, values, of } = facetOf(table, kind);
   const allowed = values.map((value) => wanted.has(value));
   return [[group, Uint8Array.from(of, (numbers) => Number(numbers.some((number) => allowed[number])))]];
 }
 
+/** What a kind of filter can choose from. @param {Table} table @param {ListKind} kind @returns {Facet} */
+export function facetOf(table, kind) {
+  return kind === "place" ? placesOf(table) : table.facet(LISTS[kind]);
+}
+
+/** @type {WeakMap<Table, Facet>} */
+const places = new WeakMap();
+
+/** Places by id, and those without one by name. @param {Table} table @returns {Facet} */
+function placesOf(table) {
+  const known = places.get(table);
+  if (known) return known;
+  const columns = PLACES.map((field) => table.values(field));
+  const names = columns[0].map((_, code) => columns.map((column) => String(column[code] ?? "")));
+  const values = [...new Set(names.flatMap((all) => all.find(Boolean) ?? []))];
+  const numbers = new Map(values.map((value, number) => [value, number]));
+  const of = names.map((all) => [...new Set(all.flatMap((name) => numbers.get(name) ?? []))]);
+  const facet = { group: "where", values, of };
+  places.set(table, facet);
+  return facet;
+}
+
 /** @param {Table} table @param {Set<string>} wanted place ids, or names as the claims write them */
 function atPlaces(table, wanted) {
-  const columns = ["place_id", "place", "toponym"].map((field) => table.values(field));
+  const columns = PLACES.map((field) => table.values(field));
   return Uint8Array.from(columns[0], (_, code) => Number(columns.some((column) => wanted.has(String(column[code])))));
 }
 
@@ -145,4 +181,4 @@ export function fromHash(hash) {
   return filter;
 }
 
-const listKinds = () => /** @type {(keyof typeof LISTS)[]} */ (Object.keys(LISTS));
+const listKinds = () => /** @type {ListKind[]} */ (Object.keys(LISTS));

@@ -15,6 +15,7 @@ import { tileSwitch } from "./tiles.js";
 import { claimList } from "./list.js";
 import { reportList, unplacedList } from "./sidelist.js";
 import { unpack } from "./unpack.js";
+import { Views } from "./views.js";
 import { headline } from "./words.js";
 
 /** @param {string} id @returns {any} an element that the page's template has */
@@ -38,6 +39,8 @@ export async function fillPage(map, claims, id, box) {
   dress(map, data);
   claims.marks?.outline(outlinesOf(data.base));
   const open = placePanel(map, store);
+  const views = new Views(part("views"));
+  views.watch((view) => (document.documentElement.dataset.view = view));
   claims.open = open;
 
   const label = drawLabels(map);

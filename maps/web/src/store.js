@@ -1,11 +1,10 @@
 /** @import { Filter, Histogram } from "./types" */
-/** @import { Kind } from "./filter" */
+/** @import { Kind, ListKind } from "./filter" */
 /** @import { Table } from "./table" */
-import { KINDS, normalise, partOf, passing } from "./filter.js";
+import { daysOf } from "./calendar.js";
+import { KINDS, facetOf, normalise, partOf, passing } from "./filter.js";
 import { search } from "./search.js";
 
-const DAY = 86_400_000;
-const MOST_BINS = 4000;
 const PAUSE = 200; // milliseconds between two tellings while quotes are searched
 
 /**
@@ -29,6 +28,8 @@ export class Store {
     this.listeners = [];
     /** @type {Uint32Array | null} */
     this.shown = table.rows;
+    /** @type {ReturnType<typeof daysOf> | undefined} */
+    this.known = undefined;
   }
 
   /** @param {() => void} listener called at each change, and once now */
@@ -97,9 +98,9 @@ export class Store {
     return counts;
   }
 
-  /** The claims for each value of `table.facet(field)` that pass all kinds of filter but these. @param {string} field @param {readonly Kind[]} without */
-  counts(field, without = []) {
-    const { group, values, of } = this.table.facet(field);
+  /** The claims for each value of `facetOf(table, kind)` that pass all kinds of filter but these. @param {ListKind} kind @param {readonly Kind[]} without */
+  counts(kind, without = []) {
+    const { group, values, of } = facetOf(this.table, kind);
     const counts = new Uint32Array(values.length);
     this.countsByCode(group, without).forEach((count, code) => {
       for (const number of of[code]) counts[number] += count;
@@ -145,30 +146,41 @@ export class Store {
     return { first, last };
   }
 
-  /** Claims by time and side under all filters but the days; one of several days counts on each. @returns {Histogram} */
-  histogram() {
-    const { table } = this;
+  /** When the claims are said to have been. */
+  get days() {
+    this.known ??= daysOf(this.table);
+    return this.known;
+  }
+
+  /**
+   * Claims by time and side under all filters but the days; one of several days counts in each bin
+   * that it reaches into.
+   * @param {number[]} edges days since 1970-01-01: where each bin starts, and the day after the last
+   * @returns {Histogram}
+   */
+  histogram(edges) {
+    const { table, failed } = this;
     const { when, who } = table.codes;
-    const [starts, ends] = [table.values("date_start"), table.values("date_end")];
-    const from = starts.map((start, code) => dayNumber(String(start || ends[code])));
-    const to = ends.map((end, code) => dayNumber(String(end || starts[code])));
-    const known = from.filter(Number.isFinite);
-    const first = known.reduce((a, b) => Math.min(a, b), Infinity);
-    const last = to.filter(Number.isFinite).reduce((a, b) => Math.max(a, b), -Infinity);
-    if (known.length === 0) return { first: 0, width: 1, bins: 0, counts: new Uint32Array() };
-    const width = Math.ceil((last - first + 1) / MOST_BINS);
-    const bins = Math.ceil((last - first + 1) / width);
+    const { from, to } = this.days;
+    const [first, last] = [from, to].map((days) => Int32Array.from(days, (day) => binAt(edges, day)));
+    const bins = edges.length - 1;
     const sides = table.sides.size;
     const steps = new Int32Array((bins + 1) * sides);
     const mask = ~bits(["days"]);
+    let undated = 0;
     for (let row = 0; row < table.count; row += 1) {
-      if ((this.failed[row] & mask) !== 0 || !Number.isFinite(from[when[row]])) continue;
+      if ((failed[row] & mask) !== 0) continue;
+      const code = when[row];
+      if (first[code] < 0) {
+        undated += 1;
+        continue;
+      }
       const side = table.sideOf[who[row]];
-      steps[Math.floor((from[when[row]] - first) / width) * sides + side] += 1;
-      steps[(Math.floor((to[when[row]] - first) / width) + 1) * sides + side] -= 1;
+      steps[first[code] * sides + side] += 1;
+      steps[(last[code] + 1) * sides + side] -= 1;
     }
     for (let at = sides; at < steps.length; at += 1) steps[at] += steps[at - sides];
-    return { first, width, bins, counts: Uint32Array.from(steps.subarray(0, bins * sides)) };
+    return { counts: Uint32Array.from(steps.subarray(0, bins * sides)), undated };
   }
 
   /** Sets a kind's bit for all rows. @param {Kind} kind */
@@ -227,7 +239,14 @@ function bits(kinds) {
   return kinds.reduce((all, kind) => all | (1 << KINDS.indexOf(kind)), 0);
 }
 
-/** Days since 1970-01-01; NaN for no date. @param {string} iso */
-function dayNumber(iso) {
-  return iso ? Math.floor(Date.parse(`${iso}T00:00Z`) / DAY) : NaN;
+/** The bin that a day is in; -1 for none. @param {number[]} edges @param {number} day */
+function binAt(edges, day) {
+  if (Number.isNaN(day)) return -1;
+  let [low, high] = [0, edges.length - 2];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (edges[middle] <= day) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }

@@ -84,7 +84,7 @@ export class Table {
     const numbers = new Map();
     const of = this.values(field).map((value) => {
       const text = String(value ?? "");
-      const parts = SEVERAL.has(field) ? text.split("; ").filter(Boolean) : [text];
+      const parts = SEVERAL.has(field) ? text.split("; ") : [text];
       return parts.map((part) => {
         const number = numbers.get(part) ?? numbers.size;
         numbers.set(part, number);

@@ -178,11 +178,9 @@ export interface Facet {
   of: number[][];
 }
 
-/** Shown claims by time and side: `counts[bin * sides + side]`, in the order of `table.sides`. */
+/** Claims by time and side: `counts[bin * sides + side]`, in the order of `table.sides`. */
 export interface Histogram {
-  /** Days since 1970-01-01 of the first bin; a bin is `width` days. */
-  first: number;
-  width: number;
-  bins: number;
   counts: Uint32Array;
+  /** Those without a date. */
+  undated: number;
 }

@@ -1,7 +1,8 @@
 /** @import { Claim } from "./types" */
 /** @import { Store } from "./store" */
+/** @import { Table } from "./table" */
 
-const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+export const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 
 /** How well a claim's words fix the place. @type {Record<string, string>} */
 export const PRECISIONS = {
@@ -22,17 +23,6 @@ export const BASES = {
   geolocated: "geolocated from pictures",
   geocoder: "found by a geocoder",
   review: "set by a reviewer",
-};
-
-/** @type {Record<string, string>} */
-export const ATTACKERS = {
-  russia: "Russia",
-  syria: "Syria",
-  russia_or_syria: "Russia or Syria",
-  us_coalition: "US-led coalition",
-  turkey: "Turkey",
-  israel: "Israel",
-  unknown: "",
 };
 
 /** What comparing the sides of an incident shows. @type {Record<string, string>} */
@@ -60,6 +50,12 @@ export function plural(count, one, many = `${one}s`) {
 
 /** "training_camp" as words. @param {string} id */
 export const words = (id) => id.replaceAll("_", " ");
+
+/** A code in the theatre's words; one with "not_" before it was said not to be. @param {Table} table @param {string} id @returns {string} */
+export function codeName(table, id) {
+  if (id.startsWith("not_")) return `not ${codeName(table, id.slice(4))}`;
+  return Object.hasOwn(table.words, id) ? table.words[id] : words(id);
+}
 
 /** "30 Sep 2015"; what is no ISO date stays as it is. @param {string} iso */
 export function day(iso) {

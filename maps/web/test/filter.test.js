@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { fromHash, normalise, toHash } from "../src/filter.js";
+import { isoOf } from "../src/calendar.js";
+import { facetOf, fold, fromHash, normalise, toHash } from "../src/filter.js";
 import { Store } from "../src/store.js";
 import { switched } from "../src/controls.js";
 import { homs, tableOf } from "./claims.js";
@@ -50,6 +51,26 @@ describe("a filter", () => {
     ["хомс", [0, 1]],
     ["nothing has this", []],
   ])("finds %s in names and quotes of any script, without accents and vowel signs", async (text, found) => expect(await rows({ text })).toEqual(found));
+
+  test.each([
+    ["Za‘farānah", "zaʿfaranah"],
+    ["AL-BĀB", "al bab"],
+    ["تَلبيسة", "تلبيسه"],
+    ["مُوسَى", "موسي"],
+    ["حـمـص", "حمص"],
+    ["Ещё", "еще"],
+  ])("reads %s as %s", (one, other) => expect(fold(one)).toBe(fold(other)));
+
+  test("offers places by id, those without one by name, and counts what choosing them shows", async () => {
+    const store = new Store(tableOf([{ ...homs }, { place: "Homs", lat: 1, lon: 1, geo_precision: "exact" }, { toponym: "Nowhere" }, {}], [0, 1, 2]));
+    const { values } = facetOf(store.table, "place");
+    const counts = [...store.counts("place")];
+    expect(Object.fromEntries(values.map((value, at) => [value, counts[at]]))).toEqual({ homs: 1, Homs: 2, Nowhere: 1 });
+    values.forEach((value, at) => {
+      store.set({ place: value });
+      expect(store.count).toBe(counts[at]);
+    });
+  });
 
   test("names an unknown kind", () => {
     expect(() => normalise({ colour: "red" })).toThrow('no filter "colour"');
@@ -115,7 +136,7 @@ describe("a store", () => {
     store.set({ target_kind: "fuel", since: "2015-10-01" });
     const { values } = table.facet("side");
     expect(Object.fromEntries(values.map((value, at) => [value, store.counts("side", ["target_kind"])[at]]))).toEqual({ russian: 1, opposition: 1 });
-    expect([...store.counts("target_kind")]).toEqual([1, 1]);
+    expect([...store.counts("target_kind")], "fuel, command, not said").toEqual([1, 1, 0]);
     expect([...store.counts("stance", ["target_kind", "days"])]).toEqual([2, 1]);
   });
 
@@ -125,19 +146,21 @@ describe("a store", () => {
     expect([[...counts], [...denials], store.placesShown()]).toEqual([[1, 1], [0, 1], 1]);
   });
 
-  test("has a claim in each bin of its days, whatever days are chosen", () => {
+  test("counts a claim in each bin of its days, whatever days are chosen", () => {
     const store = new Store(table);
     store.set({ since: "2015-10-02" });
-    const { first, width, bins, counts } = store.histogram();
-    expect([new Date(first * 86_400_000).toISOString().slice(0, 10), width, bins]).toEqual(["2015-09-30", 1, 3]);
-    expect([...counts]).toEqual([1, 0, 1, 1, 1, 0]);
+    const { first, last } = store.days;
+    expect([isoOf(first), isoOf(last)]).toEqual(["2015-09-30", "2015-10-02"]);
+    expect(store.histogram([first, first + 1, first + 2, first + 3])).toEqual({ counts: Uint32Array.from([1, 0, 1, 1, 1, 0]), undated: 1 });
+    expect([...store.histogram([first, first + 3]).counts], "once in a bin of several days").toEqual([1, 1]);
+    store.change({ side: "russian" });
+    expect(store.histogram([first, first + 3])).toEqual({ counts: Uint32Array.from([1, 0]), undated: 0 });
   });
 
-  test("has bins of several days where centuries lie between", () => {
-    const store = new Store(tableOf([{ date_start: "0001-01-01" }, { date_start: "9999-12-31" }]));
-    const { bins, counts } = store.histogram();
-    expect(bins).toBeLessThanOrEqual(4000);
-    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(2);
+  test("has days for a claim with a first day alone, and for one that ends before it starts", () => {
+    const store = new Store(tableOf([{ date_start: "2015-10-02" }, { date_end: "2015-10-01" }, { date_start: "2015-10-02", date_end: "2015-10-01" }]));
+    const { first, last } = store.days;
+    expect([...store.histogram([first, last, last + 1]).counts]).toEqual([1, 2]);
   });
 });
 

@@ -49,7 +49,7 @@ test("a side that the data don't describe is shown under its own name", () => {
 
 test("a field of several values can be filtered by each", () => {
   const table = tableOf([{ target_kind: "fuel; command" }, { target_kind: "command" }, { target_kind: "" }]);
-  expect(table.facet("target_kind")).toMatchObject({ values: ["fuel", "command"], of: [[0, 1], [1], []] });
+  expect(table.facet("target_kind")).toMatchObject({ values: ["fuel", "command", ""], of: [[0, 1], [1], [2]] });
 });
 
 describe("opened rows", () => {

@@ -137,9 +137,18 @@ def test_a_paragraph_without_a_strike_changes_nothing_before_it(
         '"' * 20_000,
         "“" * 20_000,
         "A.B." * 50_000,
+        "Rastan" + " " * 200_000 + "\n" + "\t" * 200_000,
         "Activists said jets bombed Rastan on 3 October, killing 5 people.\n" * 1_000,
     ],
-    ids=["a line of words", "a word", "quotes", "opening quotes", "points", "a long report"],
+    ids=[
+        "a line of words",
+        "a word",
+        "quotes",
+        "opening quotes",
+        "points",
+        "blanks",
+        "a long report",
+    ],
 )
 def test_long_texts_take_seconds_not_minutes(text: str) -> None:
     started = time.process_time()

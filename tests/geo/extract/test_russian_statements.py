@@ -192,3 +192,26 @@ def test_a_share_is_no_number_of_strikes() -> None:
 def test_the_attacker(text: str, attacker: str | None) -> None:
     (claim,) = read(text)
     assert claim.attacker == (attacker or "russia_or_syria")
+
+
+def test_a_night_between_two_days_ends_with_the_second() -> None:
+    (claim,) = read("В ночь с 1 октября на 2 октября самолеты бомбили Растан.")
+    assert (claim.date_start, claim.date_end) == ("2015-10-01", "2015-10-02")
+
+
+def test_targets_between_two_places_part_them() -> None:
+    (first, second) = read("Самолеты уничтожили штаб в Растане и завод в Сармине.")
+    assert (first.target_kind, second.target_kind) == ("command", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "stances"),
+    [
+        ("МИД РФ назвал вбросом сообщения об авиаударе по больнице в Сармине.", ["denies"]),
+        ("Минобороны РФ опровергло сообщения об авиаударе по больнице в Сармине.", ["denies"]),
+        ("Конашенков прокомментировал сообщения об ударе авиации по Сармину.", []),
+        ("Пентагон обвинил Россию в бомбардировке больницы в Сармине.", ["asserts"]),
+    ],
+)
+def test_a_side_that_speaks_of_reports_asserts_nothing(text: str, stances: list[str]) -> None:
+    assert [claim.stance for claim in read(text)] == stances
