@@ -71,7 +71,8 @@ def layer_data(claims: Sequence[Claim], incidents: Sequence[Incident], theatre: 
         "links": links(rows, starts),
         "sides": [asdict(side) for side in sides],
         "area_precisions": sorted(AREA_PRECISIONS),
-        "words": {one.id: one.label for one in (*actors.groups, *actors.attackers)},
+        "words": {group.id: group.label for group in actors.groups}
+        | {attacker.id: attacker.label for attacker in actors.attackers},
         "names": _names(claims, theatre),
         "block": ROWS,
         "texts": TEXTS,

@@ -200,6 +200,31 @@ def test_a_filter_of_compare_leaves_an_incident_whole(strikemap: Strikemap, acco
     assert "Russian defence ministry" in by_side
 
 
+def test_compare_writes_a_report(strikemap: Strikemap, accounts: Path, tmp_path: Path) -> None:
+    result = strikemap("compare", accounts, "-o", "report.html", "--title", "Talbiseh")
+    assert result.exit_code == 0
+    page = (tmp_path / "report.html").read_text("utf-8")
+    assert "<title>Talbiseh</title>" in page
+    assert page.count("<article") == 2
+
+
+def test_compare_writes_incidents_as_geojson(
+    strikemap: Strikemap, accounts: Path, tmp_path: Path
+) -> None:
+    assert strikemap("compare", accounts, "-o", "incidents.geojson").exit_code == 0
+    features = json.loads((tmp_path / "incidents.geojson").read_text("utf-8"))["features"]
+    shapes = {f["properties"]["place"]: f["geometry"]["type"] for f in features}
+    assert shapes == {"Talbiseh": "Point", "Homs": "Polygon"}
+    assert features[0]["id"] == features[0]["properties"]["incident_id"]
+
+
+@pytest.mark.parametrize("words", [("-o", "x.txt"), ("--title", "x"), ("--format", "csv")])
+def test_compare_says_what_it_can_write(
+    strikemap: Strikemap, accounts: Path, words: tuple[str, ...]
+) -> None:
+    assert strikemap("compare", accounts, *words).exit_code == 2
+
+
 def test_compare_writes_incidents(strikemap: Strikemap, accounts: Path, tmp_path: Path) -> None:
     result = strikemap("compare", accounts, "-o", "incidents.csv")
     assert (result.exit_code, result.stdout) == (0, "")
