@@ -1,15 +1,14 @@
-"""A bundled theatre and the keys of its names, kept in the user's data folder once computed."""
+"""A theatre and the keys of its names, kept in the user's data folder once computed."""
 
 from __future__ import annotations
 
 import hashlib
 import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
@@ -18,24 +17,41 @@ import orjson
 from gazetteer.errors import GazetteerError
 from gazetteer.folder import data_folder
 from gazetteer.model import Name, Place, Theatre
+from gazetteer.parts import bundled, parts, stamp
 from gazetteer.tables import Keep
-from gazetteer.theatre import read_theatre, theatre_folder
+from gazetteer.theatre import read_theatre
 
-_CODE = ("model.py", "theatre.py", "normalise.py", "tables.py", "words.py", "data/words.toml")
+_CODE = (
+    *("model.py", "theatre.py", "parts.py", "normalise.py", "tables.py", "words.py"),
+    "data/words.toml",
+)
 
 
-@cache
-def compiled_theatre(name: str) -> Theatre:
-    """A bundled theatre; GazetteerError names the first fault of its data."""
-    record = kept(f"{name}-theatre", _stamp(name), lambda: _faultless(name))
+def compiled_theatre(theatre: str) -> Theatre:
+    """A theatre; GazetteerError names the first fault of its data."""
+    return _compiled(theatre, stamp(theatre))
+
+
+@lru_cache(maxsize=8)
+def _compiled(theatre: str, data: str) -> Theatre:
+    made = f"{_code()} {data}"
+    record = kept(f"{_name(theatre)}-theatre", made, lambda: _faultless(theatre))
     places = tuple(_place(values) for values in record.pop("places"))
-    return Theatre(places=places, **{key: _frozen(value) for key, value in record.items()})
+    values = {key: _frozen(value) for key, value in record.items()} | {"name": theatre}
+    return Theatre(places=places, **values)
 
 
-def keeping(name: str) -> Keep:
-    """Keeps the keys of the names of a bundled theatre."""
-    stamp = _stamp(name)
-    return lambda kind, make: kept(f"{name}-{kind}", stamp, make)
+def keeping(theatre: str, data: str) -> Keep:
+    """Keeps the keys of the names of a theatre whose data have this stamp."""
+    made = f"{_code()} {data}"
+    return lambda kind, make: kept(f"{_name(theatre)}-{kind}", made, make)
+
+
+def _name(theatre: str) -> str:
+    """A file's name for a theatre, which may be a path."""
+    if theatre in bundled():
+        return theatre
+    return "own-" + hashlib.sha256(os.path.realpath(theatre).encode()).hexdigest()[:16]
 
 
 def kept(name: str, stamp: str, make: Callable[[], Any]) -> Any:
@@ -72,25 +88,14 @@ def _replace(path: Path, content: bytes) -> None:
 
 
 @cache
-def _stamp(name: str) -> str:
-    """A hash of the theatre's data and of the code that reads them."""
+def _code() -> str:
+    """A hash of the code that reads the data."""
     package = resources.files("gazetteer")
-    files = [package / file for file in _CODE] + sorted(
-        _toml(theatre_folder(name)), key=lambda file: file.name
-    )
-    return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
+    return hashlib.sha256(b"\0".join((package / f).read_bytes() for f in _CODE)).hexdigest()
 
 
-def _toml(folder: Traversable) -> Iterator[Traversable]:
-    for entry in folder.iterdir():
-        if entry.is_dir():
-            yield from _toml(entry)
-        elif entry.name.endswith(".toml"):
-            yield entry
-
-
-def _faultless(name: str) -> Theatre:
-    reading = read_theatre(theatre_folder(name))
+def _faultless(theatre: str) -> Theatre:
+    reading = read_theatre(*parts(theatre))
     if reading.faults:
         fault, more = reading.faults[0], len(reading.faults) - 1
         raise GazetteerError(

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from gazetteer.model import Theatre
 from gazetteer.normalise import fold, is_arabic
-from gazetteer.theatre import Fault, Reading, Source, read_theatre, theatre_folder
+from gazetteer.parts import parts
+from gazetteer.theatre import Fault, Reading, Source, read_theatre
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _GEONAMES = re.compile(r"geonames:[1-9][0-9]*")
@@ -16,8 +17,8 @@ _SOURCE = re.compile(r"\S+:\S.*|press\b.*")
 
 
 def check(theatre: str = "syria") -> tuple[Fault, ...]:
-    """The faults of a bundled theatre's data, by file; empty when all is well."""
-    return find_faults(read_theatre(theatre_folder(theatre)))
+    """The faults of a theatre's data, by file; empty when all is well."""
+    return find_faults(read_theatre(*parts(theatre)))
 
 
 def find_faults(reading: Reading) -> tuple[Fault, ...]:

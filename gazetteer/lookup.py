@@ -16,6 +16,7 @@ from gazetteer.layers.store import layer_info, layer_names, layer_stamp, lies_in
 from gazetteer.mentions import Finder
 from gazetteer.model import Candidate, Context, Mention, Place, Resolution, Theatre
 from gazetteer.normalise import fold, is_arabic, is_cyrillic
+from gazetteer.parts import stamp
 from gazetteer.resolve import resolve
 from gazetteer.tables import Keep, MemoryTables, made_now
 from gazetteer.words import load_words
@@ -166,7 +167,7 @@ def load(theatre: str = "syria", layers: Sequence[str] | None = None) -> Gazette
     """
     names = layer_names() if layers is None else layers
     written = tuple(layer_stamp(name) for name in names)
-    return _load(theatre, written, layers is not None)
+    return _load(theatre, stamp(theatre), written, layers is not None)
 
 
 def _script_key(name: str) -> tuple[bool, str]:
@@ -181,9 +182,12 @@ def _undecided(found: Resolution, reason: str) -> Resolution:
 
 
 @lru_cache(maxsize=8)
-def _load(theatre: str, written: tuple[tuple[str, int], ...], everywhere: bool) -> Gazetteer:
-    """`written` are the layers and when they were written: one imported anew is read anew."""
+def _load(
+    theatre: str, data: str, written: tuple[tuple[str, int], ...], everywhere: bool
+) -> Gazetteer:
+    """`data` is the stamp of the theatre's data, `written` are the layers and when they were
+    written: what was changed is read anew."""
     known = compiled_theatre(theatre)
     wanted = [name for name, _ in written if everywhere or lies_in(layer_info(name), known.box)]
     layers = [open_layer(name) for name in wanted]
-    return Gazetteer(known, layers, everywhere=everywhere, keep=keeping(theatre))
+    return Gazetteer(known, layers, everywhere=everywhere, keep=keeping(theatre, data))

@@ -99,6 +99,7 @@ class Mention:
 class Theatre:
     """The part of the world that a gazetteer covers.
 
+    `name` is what it is loaded by: that of a bundled one, or a path.
     `box` is (south, west, north, east) in WGS 84 degrees. `not_places` are names that contain a
     place's name and are none (armed groups, people, newspapers), `better_known` pairs of a name and
     what it is better known for than as a place of the theatre ("a country"). `licence` says in

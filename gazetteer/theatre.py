@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import math
-import tomllib
 from dataclasses import dataclass
 from datetime import date
-from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any
 
 from gazetteer.errors import GazetteerError
 from gazetteer.model import KINDS, Name, Place, Theatre
+from gazetteer.parts import DEFAULT, EXTENDS, HEAD, read_toml
 
 AREA_KINDS = frozenset({"governorate", "region", "district", "mountain"})
 NOT_PLACE_KINDS = frozenset(
@@ -21,7 +20,12 @@ LANGUAGES = ("en", "ar", "ru", "fr", "de", "tr")
 _TEXT_KEYS = ("id", "name", "kind", "governorate", "source", "note")
 _NUMBER_KEYS = ("lat", "lon", "radius_m", "population", "area_km2")
 _REQUIRED = ("id", "name", "kind", "lat", "lon", "source")
-_THEATRE_KEYS = ("name", "title", "country", "licence", "date", "box", "radius_m")
+_THEATRE_KEYS = (EXTENDS, "name", "title", "country", "licence", "date", "box", "radius_m")
+_FILE_KEYS = (
+    *("place", "not_place"),
+    *("side", "source", "attacker", "group"),  # read by geo.actors
+    *("publisher", "published", "url"),  # of reports that don't say, read by the command line
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,85 +55,107 @@ class Reading:
     faults: tuple[Fault, ...]
 
 
-def theatre_folder(theatre: str) -> Traversable:
-    """The folder of a bundled theatre's data; GazetteerError if there is none of that name."""
-    data = resources.files("gazetteer") / "data"
-    known = sorted(entry.name for entry in data.iterdir() if (entry / "theatre.toml").is_file())
-    if theatre not in known:
-        raise GazetteerError(f'no theatre "{theatre}"', fix=f"use one of: {', '.join(known)}")
-    return data / theatre
+def read_theatre(*parts: Traversable) -> Reading:
+    """Read a theatre's folders and files, those that are extended first.
 
-
-def read_theatre(folder: Traversable) -> Reading:
-    """Read a theatre's files; GazetteerError if theatre.toml fails.
-
-    A place or file with a fault is left out of the theatre and named in the faults.
+    A later part's place takes the place of an earlier one with its id, its head that of the
+    earlier. A place or file with a fault is left out and named in the faults. GazetteerError where
+    the head fails.
     """
-    head = _read_toml(folder / "theatre.toml")
-    box = head.get("box")
-    faults = [
-        Fault("theatre.toml", "", f'unknown key "{key}"', f"use {', '.join(_THEATRE_KEYS)}")
-        for key in head
-        if key not in _THEATRE_KEYS
-    ]
-    if not (isinstance(box, list) and len(box) == 4 and all(_is_number(edge) for edge in box)):
-        raise GazetteerError(
-            "box is no list of four numbers",
-            where="theatre.toml",
-            fix="give box = [south, west, north, east] in degrees",
-        )
-    for key in ("name", "title", "country", "licence"):
-        if not isinstance(head.get(key), str):
-            raise GazetteerError(f"{key} is missing", where="theatre.toml", fix="give it as text")
-    if type(head.get("date")) is not date:
-        raise GazetteerError(
-            "date is no day", where="theatre.toml", fix="write it without quotes: 2015-09-30"
-        )
-    radii = head.get("radius_m", {})
-    if not (isinstance(radii, dict) and all(_is_number(metres) for metres in radii.values())):
-        raise GazetteerError(
-            "radius_m is no table of numbers", where="theatre.toml", fix="give metres by kind"
-        )
+    faults: list[Fault] = []
+    heads = [_read_head(part, faults) for part in parts]
+    head = {key: value for each in heads for key, value in each.items()}
+    radii = {kind: metres for each in heads for kind, metres in each.get("radius_m", {}).items()}
     sources: list[Source] = []
-    files = folder / "places"
-    for file in sorted(files.iterdir(), key=lambda f: f.name) if files.is_dir() else ():
-        if file.name.endswith(".toml"):
-            sources += _read_places(file, radii, faults)
+    not_places: list[str] = []
+    better_known: list[tuple[str, str]] = []
+    for part in parts:
+        own = [
+            source
+            for file in _files(part, "places")
+            for source in _read_places(file, radii, faults)
+        ]
+        ids = {source.place.place_id for source in own}
+        sources = [source for source in sources if source.place.place_id not in ids] + own
+        for file in _files(part, "not_places.toml"):
+            not_places += _read_not_places(file, faults)
+        if part.is_dir():
+            better_known += _read_better_known(part / "better_known.toml", faults)
+    box = head["box"]
     theatre = Theatre(
         name=head["name"],
         title=head["title"],
         country=head["country"],
         box=(float(box[0]), float(box[1]), float(box[2]), float(box[3])),
         places=tuple(source.place for source in sources),
-        not_places=_read_not_places(folder / "not_places.toml", faults),
-        better_known=_read_better_known(folder / "better_known.toml", faults),
+        not_places=tuple(dict.fromkeys(not_places)) if len(parts) > 1 else tuple(not_places),
+        better_known=tuple(better_known),
         licence=head["licence"],
         date=head["date"].isoformat(),
     )
     return Reading(theatre, tuple(sources), tuple(faults))
 
 
-def _read_toml(file: Traversable) -> dict[str, Any]:
-    try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise GazetteerError("the file is missing", where=file.name, fix="restore it") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+def _files(part: Traversable, name: str) -> list[Traversable]:
+    """The files of a part that hold its places or other names: in a folder those of that name or
+    in the folder of that name, else the one file."""
+    if not part.is_dir():
+        return [part]
+    entry = part / name
+    if entry.is_file():
+        return [entry]
+    files = entry.iterdir() if entry.is_dir() else ()
+    return sorted((f for f in files if f.name.endswith(".toml")), key=lambda file: file.name)
+
+
+def _read_head(part: Traversable, faults: list[Fault]) -> dict[str, Any]:
+    """What a part says of its theatre as a whole, checked; it may leave out what it extends."""
+    file = part / HEAD if part.is_dir() else part
+    content = read_toml(file)
+    keys = _THEATRE_KEYS if part.is_dir() else (*_THEATRE_KEYS, *_FILE_KEYS)
+    faults += [
+        Fault(file.name, "", f'unknown key "{key}"', f"use {', '.join(keys)}")
+        for key in content
+        if key not in keys
+    ]
+    head = {key: value for key, value in content.items() if key in _THEATRE_KEYS}
+    extends = head.pop(EXTENDS, "" if part.is_dir() or "box" in content else DEFAULT)
+    box = head.get("box")
+    if not (extends and box is None) and not _is_box(box):
         raise GazetteerError(
-            f"not valid TOML: {error}", where=file.name, fix="mend the line named"
-        ) from error
+            "box is no list of four numbers",
+            where=file.name,
+            fix="give box = [south, west, north, east] in degrees",
+        )
+    for key in ("name", "title", "country", "licence"):
+        if not isinstance(head.get(key, "" if extends else None), str):
+            raise GazetteerError(f"{key} is missing", where=file.name, fix="give it as text")
+    if type(head.get("date")) is not date and not (extends and "date" not in head):
+        raise GazetteerError(
+            "date is no day", where=file.name, fix="write it without quotes: 2015-09-30"
+        )
+    radii = head.get("radius_m", {})
+    if not (isinstance(radii, dict) and all(_is_number(metres) for metres in radii.values())):
+        raise GazetteerError(
+            "radius_m is no table of numbers", where=file.name, fix="give metres by kind"
+        )
+    return head
+
+
+def _is_box(box: object) -> bool:
+    return isinstance(box, list) and len(box) == 4 and all(_is_number(edge) for edge in box)
 
 
 def _read_entries(file: Traversable, key: str, faults: list[Fault]) -> list[dict[str, Any]]:
     try:
-        content = _read_toml(file)
+        content = read_toml(file)
     except GazetteerError as error:
         faults.append(Fault(file.name, "", error.what, error.fix))
         return []
     faults += [
         Fault(file.name, "", f'unknown key "{other}"', f"only [[{key}]] entries stand here")
         for other in content
-        if other != key
+        if other != key and other not in (*_THEATRE_KEYS, *_FILE_KEYS)
     ]
     entries = content.get(key, [])
     if isinstance(entries, list) and all(isinstance(entry, dict) for entry in entries):
@@ -199,7 +225,7 @@ def _read_not_places(file: Traversable, faults: list[Fault]) -> tuple[str, ...]:
     if not file.is_file():
         return ()
     names = []
-    for number, entry in enumerate(_read_entries(file, "name", faults), start=1):
+    for number, entry in enumerate(_read_entries(file, "not_place", faults), start=1):
         text, kind = entry.get("text"), entry.get("kind")
         if not isinstance(text, str) or not text.strip():
             faults.append(Fault(file.name, f"name {number}", "text is missing", "give the name"))
@@ -215,7 +241,7 @@ def _read_better_known(file: Traversable, faults: list[Fault]) -> tuple[tuple[st
     if not file.is_file():
         return ()
     try:
-        lists = _read_toml(file)
+        lists = read_toml(file)
     except GazetteerError as error:
         faults.append(Fault(file.name, "", error.what, error.fix))
         return ()

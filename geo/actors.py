@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from typing import Any
 
+from gazetteer.parts import is_bundled, parts
 from geo.errors import GeoError
 from geo.model import ROLES
 from geo.phrases import expand
@@ -57,7 +59,7 @@ class Group:
     names: Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Actors:
     """All actors of one theatre, in the order of the file."""
 
@@ -67,6 +69,7 @@ class Actors:
     groups: tuple[Group, ...]
 
 
+FILE = "actors.toml"
 _KEYS = {
     "side": {"id", "label"},
     "source": {"id", "name", "side", "role", "relays", "subject_only", "generic"},
@@ -75,39 +78,66 @@ _KEYS = {
 }
 
 
-@cache
 def load_actors(theatre: str = "syria") -> Actors:
-    """The actors of a bundled theatre; `GeoError` names file and entry of what doesn't hold."""
-    where = f"geo/data/{theatre}/actors.toml"
-    file = resources.files("geo") / "data" / theatre / "actors.toml"
-    try:
-        text = file.read_text("utf-8")
-    except OSError as fault:
-        raise GeoError(f"no actors for the theatre {theatre!r}", where=where) from fault
-    return parse_actors(text, where)
+    """The actors of a theatre; `GeoError` names file and entry of what doesn't hold."""
+    files = [found for part in parts(theatre) if (found := _file(part))]
+    if not files:
+        raise GeoError(
+            f"no actors for the theatre {theatre!r}", where=theatre, fix=f"put {FILE} into it"
+        )
+    return _parsed(*files)
 
 
 def parse_actors(text: str, where: str) -> Actors:
     """Actors from the text of a TOML file; raises `GeoError` with `where` and the entry."""
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as fault:
-        raise GeoError(f"not valid TOML: {fault}", where=where) from fault
-    entries = {kind: _entries(data, kind, where) for kind in _KEYS}
-    sides = tuple(Side(e["id"], e["label"]) for e in entries["side"])
+    return _parsed((text, where))
+
+
+def _file(part: Traversable) -> tuple[str, str] | None:
+    """The text of the file that has the actors of a theatre's part, and what errors call it."""
+    if is_bundled(part):
+        return _bundled(part.name)
+    file = part / FILE if part.is_dir() else part
+    return (file.read_text("utf-8"), file.name) if file.is_file() else None
+
+
+@cache
+def _bundled(theatre: str) -> tuple[str, str] | None:
+    file = resources.files("geo") / "data" / theatre / FILE
+    return (file.read_text("utf-8"), f"geo/data/{theatre}/{FILE}") if file.is_file() else None
+
+
+@lru_cache(maxsize=8)
+def _parsed(*files: tuple[str, str]) -> Actors:
+    """Actors of several files; a later entry takes the place of an earlier one with its id."""
+    merged: dict[str, dict[str, tuple[dict[str, Any], str]]] = {kind: {} for kind in _KEYS}
+    for text, where in files:
+        try:
+            data = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as fault:
+            raise GeoError(f"not valid TOML: {fault}", where=where) from fault
+        for kind, known in merged.items():
+            for entry in _entries(data, kind, where):
+                known[entry["id"]] = entry, f"{where}: {kind} {entry['id']}"
+    return _actors({kind: list(entries.values()) for kind, entries in merged.items()})
+
+
+def _actors(entries: Mapping[str, Sequence[tuple[dict[str, Any], str]]]) -> Actors:
+    """Actors from checked entries, each with where it stands."""
+    sides = tuple(Side(e["id"], e["label"]) for e, _ in entries["side"])
     known = {side.id for side in sides}
-    for entry in entries["source"]:
-        if entry["side"] not in known or entry["role"] not in ROLES:
+    for e, where in entries["source"]:
+        if e["side"] not in known or e["role"] not in ROLES:
             raise GeoError(
-                f"side {entry['side']!r} or role {entry['role']!r} is unknown",
-                where=f"{where}: source {entry['id']}",
+                f"side {e['side']!r} or role {e['role']!r} is unknown",
+                where=where,
                 fix=f"sides: {', '.join(sorted(known))}; roles: {', '.join(ROLES)}",
             )
-    for entry in entries["attacker"]:
-        if strangers := set(entry["sides"]) - known:
+    for e, where in entries["attacker"]:
+        if strangers := set(e["sides"]) - known:
             raise GeoError(
                 f"unknown side {', '.join(sorted(strangers))}",
-                where=f"{where}: attacker {entry['id']}",
+                where=where,
                 fix=f"one of {', '.join(sorted(known))}",
             )
     return Actors(
@@ -118,26 +148,24 @@ def parse_actors(text: str, where: str) -> Actors:
                 name=e["name"],
                 side=e["side"],
                 role=e["role"],
-                names=_names(e, "source", where),
+                names=_names(e, where),
                 relays=e.get("relays", False),
                 subject_only=e.get("subject_only", False),
                 generic=e.get("generic", False),
             )
-            for e in entries["source"]
+            for e, where in entries["source"]
         ),
         attackers=tuple(
             Attacker(
                 e["id"],
                 e["label"],
                 tuple(e["sides"]),
-                _names(e, "attacker", where),
+                _names(e, where),
                 air_only=e.get("air_only", False),
             )
-            for e in entries["attacker"]
+            for e, where in entries["attacker"]
         ),
-        groups=tuple(
-            Group(e["id"], e["label"], _names(e, "group", where)) for e in entries["group"]
-        ),
+        groups=tuple(Group(e["id"], e["label"], _names(e, where)) for e, where in entries["group"]),
     )
 
 
@@ -162,10 +190,9 @@ def _entries(data: dict[str, Any], kind: str, where: str) -> list[dict[str, Any]
     return entries
 
 
-def _names(entry: dict[str, Any], kind: str, where: str) -> dict[str, tuple[str, ...]]:
-    place = f"{where}: {kind} {entry['id']}"
+def _names(entry: dict[str, Any], where: str) -> dict[str, tuple[str, ...]]:
     languages = sorted(key for key in entry if len(key) == 2 and key != "id")
     return {
-        language: tuple(phrase for pattern in entry[language] for phrase in expand(pattern, place))
+        language: tuple(phrase for pattern in entry[language] for phrase in expand(pattern, where))
         for language in languages
     }

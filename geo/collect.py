@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Sequence
 
@@ -16,9 +17,11 @@ from geo.reports import Defaults, read_report
 from geo.tables import read_claims
 from geo.text import read_stream
 
+Input = str | os.PathLike[str]
+
 
 def read(
-    inputs: str | Sequence[str],
+    inputs: Input | Sequence[Input],
     *,
     publisher: str = "",
     published: str = "",
@@ -39,7 +42,8 @@ def read(
     """
     gaz = gazetteer.load(theatre)
     asked = open_geocoder(geocoder, gaz) if geocoder else None
-    names = (inputs,) if isinstance(inputs, str) else tuple(inputs)
+    several = (inputs,) if isinstance(inputs, (str, os.PathLike)) else inputs
+    names = tuple(os.fspath(name) for name in several)
     files, left_out = find_inputs(names)
     defaults = Defaults(publisher, published, url)
     reports: dict[str, Report] = {}

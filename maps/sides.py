@@ -13,6 +13,7 @@ from maps.errors import MapsError
 
 SHAPES = ("circle", "square", "diamond", "triangle", "wedge", "pentagon", "hexagon", "plus")
 PATTERNS = ("plain", "rising", "falling", "rows", "columns", "grid", "lattice", "dots")
+SPARE = "spare"  # begins the ids of looks for sides that the file doesn't name
 _KEYS = {"id", "colour", "shape", "pattern"}
 _FILE = "maps/data/sides.toml"
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
@@ -36,9 +37,9 @@ def load_sides(theatre: str = "syria") -> tuple[Side, ...]:
     labels = {side.id: side.label for side in load_actors(theatre).sides}
     text = (resources.files("maps") / "data" / "sides.toml").read_text("utf-8")
     looks = parse_looks(text)
-    missing = sorted(labels.keys() - looks.keys())
-    if missing:
-        raise MapsError(f"no look for {', '.join(missing)}", where=_FILE, fix="add a [[side]]")
+    spare = [looks.pop(id) for id in list(looks) if id.startswith(SPARE)]
+    missing = [id for id in labels if id not in looks]
+    looks |= {id: spare[number % len(spare)] for number, id in enumerate(missing)}
     return tuple(Side(id, labels[id], *look) for id, look in looks.items() if id in labels)
 
 

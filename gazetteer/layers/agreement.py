@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from importlib import resources
 
 from gazetteer.errors import GazetteerError
 from gazetteer.layers.layer import Layer
 from gazetteer.model import Place
+from gazetteer.parts import bundled, parts
 from gazetteer.resolve import distance_m
 from gazetteer.theatre import read_theatre
 
@@ -31,12 +31,10 @@ def agreeing(places: Iterable[Place], layers: Sequence[Layer]) -> Iterator[Place
 
 
 def _curated() -> Iterator[tuple[str, Place]]:
-    data = resources.files("gazetteer") / "data"
-    for folder in sorted(data.iterdir(), key=lambda entry: entry.name):
-        if (folder / "theatre.toml").is_file():
-            for place in read_theatre(folder).theatre.places:
-                if ":" in place.source:
-                    yield place.source, place
+    for theatre in bundled():
+        for place in read_theatre(*parts(theatre)).theatre.places:
+            if ":" in place.source:
+                yield place.source, place
 
 
 def _compare(place: Place, known: Place, where: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -164,9 +164,14 @@ def languages() -> tuple[str, ...]:
     )
 
 
-@cache
 def load_pack(language: str, theatre: str = "syria") -> Pack:
-    """The bundled pack of a language; `GeoError` names file and entry of what doesn't hold."""
+    """The bundled pack of a language with a theatre's actors; `GeoError` names file and entry of
+    what doesn't hold."""
+    return _load(language, load_actors(theatre))
+
+
+@lru_cache(maxsize=16)
+def _load(language: str, actors: Actors) -> Pack:
     where = f"geo/data/lang/{language}.toml"
     file = resources.files("geo") / "data" / "lang" / f"{language}.toml"
     try:
@@ -177,7 +182,7 @@ def load_pack(language: str, theatre: str = "syria") -> Pack:
             where=where,
             fix=f"there are {', '.join(languages())}",
         ) from fault
-    return parse_pack(text, where, load_actors(theatre))
+    return parse_pack(text, where, actors)
 
 
 def parse_pack(text: str, where: str, actors: Actors) -> Pack:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from gazetteer.parts import DEFAULT
 from maps.cli.options import Command, apply_options
 from maps.cli.terminal import note, one_line
 from maps.words import count
@@ -61,7 +62,7 @@ def drawing_options(command: Command) -> Command:
     ) -> Any:
         if boundaries_credit and not boundaries:
             raise click.UsageError("--boundaries-credit is for --boundaries, which is not given")
-        theatre = rest["inputs"].theatre if "inputs" in rest else "syria"
+        theatre = rest["inputs"].theatre if "inputs" in rest else DEFAULT
         drawing = _read(boundaries, boundaries_credit, tiles, theatre)
         return command(drawing=drawing, **rest)
 

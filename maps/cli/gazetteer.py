@@ -58,7 +58,7 @@ def info_command(theatre: str) -> int:
 @gazetteer_group.command("check")
 @theatre_option
 def check_command(theatre: str) -> int:
-    """Check the place data and name each fault.
+    """Check the data of a theatre, places and actors, and name each fault.
 
     Finds duplicates, a name claimed by two places of one governorate, coordinates outside the
     theatre, missing governorates, unknown kinds, and names that stand for no place. Exit code 1
@@ -67,11 +67,13 @@ def check_command(theatre: str) -> int:
     \b
     Examples:
       strikemap gazetteer check
-      strikemap gazetteer check --theatre syria
+      strikemap gazetteer check --theatre reports/strikemap.toml
     """
     import gazetteer
+    from geo.actors import load_actors
 
     faults = gazetteer.check(theatre)
+    load_actors(theatre)
     for fault in faults:
         where = f"{fault.file}: {fault.entry}"
         click.echo(one_line(str(GazetteerError(fault.what, where=where, fix=fault.fix))))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from geo.errors import GeoError
 from geo.model import Collection
 from maps.cli.terminal import with_progress
 
@@ -23,9 +26,33 @@ class Inputs:
     publisher: str = ""
     published: str = ""
     url: str = ""
-    theatre: str = "syria"
+    theatre: str = ""
     geocoder: Settings | None = None
     jobs: int = 0
+
+    def with_theatre(self) -> Inputs:
+        """These with the theatre that stands beside the reports, where none was chosen, and with
+        what it says of reports that don't say it themselves."""
+        from gazetteer.parts import DEFAULT
+        from geo.defaults import OWN, report_defaults
+
+        theatre = self.theatre
+        if not theatre:
+            own = {os.fspath(path) for name in self.names if (path := Path(name) / OWN).is_file()}
+            if len(own) > 1:
+                raise GeoError(
+                    f"several of the inputs have a {OWN}", where=", ".join(sorted(own)),
+                    fix="choose one with --theatre",
+                )  # fmt: skip
+            theatre = own.pop() if own else DEFAULT
+        given = report_defaults(theatre)
+        return replace(
+            self,
+            theatre=theatre,
+            publisher=self.publisher or given.get("publisher", ""),
+            published=self.published or given.get("published", ""),
+            url=self.url or given.get("url", ""),
+        )
 
     def read(self) -> Collection:
         """All reports and claims of the inputs; GeoError where nothing can be read."""

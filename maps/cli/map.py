@@ -62,7 +62,7 @@ def demo_command(drawing: Drawing, output: str) -> int:
       strikemap demo
       strikemap demo -o syria.html
     """
-    inputs = Inputs((str(demo_reports()),))
+    inputs = Inputs((str(demo_reports()),)).with_theatre()
     return _draw(select_from(inputs.read()), DEMO_TITLE, drawing, inputs.theatre, output)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from gazetteer.parts import DEFAULT
 from geo.incidents import VERDICTS
 from geo.model import PRECISIONS, STANCES
 from maps.cli.checks import iso_date, output_file, web_address
@@ -19,8 +20,14 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+_THEATRE_HELP = "The gazetteer and actors to read with: a name, a folder, or a .toml file"
 theatre_option = click.option(
-    "--theatre", default="syria", show_default=True, help="The gazetteer and actors to read with."
+    "--theatre", default=DEFAULT, show_default=True, help=f"{_THEATRE_HELP}."
+)
+_inputs_theatre_option = click.option(
+    "--theatre",
+    default="",
+    help=f"{_THEATRE_HELP}; strikemap.toml beside the reports where not given, else {DEFAULT}.",
 )
 
 _GEOCODER_OPTIONS = (
@@ -54,7 +61,7 @@ _INPUT_OPTIONS = (
         callback=web_address,
         help="Web address of the reports that do not give theirs.",
     ),
-    theatre_option,
+    _inputs_theatre_option,
     click.option(
         "--jobs",
         metavar="N",
@@ -146,7 +153,7 @@ def input_options(command: Command) -> Command:
         geocoder: Settings | None,
         **rest: Any,
     ) -> Any:
-        read = Inputs(inputs, publisher, published, url, theatre, geocoder, jobs)
+        read = Inputs(inputs, publisher, published, url, theatre, geocoder, jobs).with_theatre()
         return command(inputs=read, **rest)
 
     return apply_options(geocoder_options(run), _INPUT_OPTIONS)  # type: ignore[return-value]

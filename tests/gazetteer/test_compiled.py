@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from gazetteer.compiled import kept
-from gazetteer.theatre import read_theatre, theatre_folder
+from gazetteer.parts import parts
+from gazetteer.theatre import read_theatre
 
 ROOT = Path(__file__).parents[2]
 ASK = """
@@ -50,7 +51,7 @@ def test_answers_are_the_same_from_what_was_kept(tmp_path: Path) -> None:
     ]
     assert ask(tmp_path) == computed
     assert [(file.name, file.stat().st_mtime_ns) for file in files] == before
-    assert repr(read_theatre(theatre_folder("syria")).theatre) in computed
+    assert repr(read_theatre(*parts("syria")).theatre) in computed
 
 
 def test_a_damaged_file_is_computed_anew(tmp_path: Path) -> None:

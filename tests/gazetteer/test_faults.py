@@ -71,7 +71,7 @@ def test_the_same_name_in_another_governorate_is_no_fault(tmp_path: Path) -> Non
     ],
 )
 def test_faults_of_what_is_no_place(tmp_path: Path, text: str, kind: str, what: str) -> None:
-    extra = f'[[name]]\ntext = "{text}"\nkind = "{kind}"\n'
+    extra = f'[[not_place]]\ntext = "{text}"\nkind = "{kind}"\n'
     folder = write_theatre(tmp_path, not_places=NOT_PLACES + extra)
     (fault,) = find_faults(read_theatre(folder))
     assert what in fault.what

@@ -183,15 +183,15 @@ source = "press"
 """
 
 NOT_PLACES = """
-[[name]]
+[[not_place]]
 text = "Homs Military Council"
 kind = "armed group"
 
-[[name]]
+[[not_place]]
 text = "Suqour al-Ghab"
 kind = "armed group"
 
-[[name]]
+[[not_place]]
 text = "Jund al-Talbiseh"
 kind = "armed group"
 """

@@ -4,6 +4,7 @@ from collections import defaultdict
 
 import pytest
 
+from gazetteer.errors import GazetteerError
 from geo.actors import Actors, load_actors, parse_actors
 from geo.errors import GeoError
 from geo.extract.packs import load_pack
@@ -120,5 +121,5 @@ def test_an_attacker_of_an_unknown_side_is_an_error_that_lists_the_known() -> No
 
 
 def test_a_theatre_without_actors_is_an_error() -> None:
-    with pytest.raises(GeoError, match="atlantis"):
+    with pytest.raises(GazetteerError, match="atlantis"):
         load_actors("atlantis")
