@@ -28,7 +28,6 @@ const part = (id) => document.getElementById(`sm-${id}`);
  * @param {[number, number, number, number]} box south, west, north, east of the theatre
  */
 export async function fillPage(map, claims, id, box) {
-  const rest = /** @type {Promise<PageData>} */ (unpack(id));
   const store = await claims.ready;
   const said = new URLSearchParams(location.hash.slice(1));
   store.set(fromHash(location.hash));
@@ -37,7 +36,7 @@ export async function fillPage(map, claims, id, box) {
   new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
   claims.draw();
   await painted();
-  const data = await rest;
+  const data = /** @type {PageData} */ (await unpack(id));
   tileSwitch(map, data.tiles);
   L.control.scale({ imperial: false }).addTo(map);
   const views = new Views(part("views"));
