@@ -54,9 +54,7 @@ def locate(
         fields
         | place_fields(chosen.place, near=toponym.near)
         | {
-            "location_basis": "geocoder"
-            if isinstance(chosen.place, GeocodedPlace)
-            else "gazetteer",
+            "location_basis": "geocoder" if is_geocoded else "gazetteer",
             "resolution_score": round(chosen.score, 3),
             "resolution_reason": reason,
         }
