@@ -2,15 +2,14 @@
 /** @import { Claims } from "./layer" */
 /* global L */
 import { keepAddress } from "./address.js";
+import { comparison } from "./compare.js";
 import { filterForm, sideTree } from "./controls.js";
-import { facets } from "./facets.js";
 import { fromHash } from "./filter.js";
 import { painted } from "./dom.js";
 import { drawLegend } from "./legend.js";
-import { paneOf } from "./pane.js";
+import { paneLike, paneOf } from "./pane.js";
 import { placePanel } from "./place.js";
 import { filterSaid, placeSaid, viewSaid } from "./said.js";
-import { timeline } from "./timeline.js";
 import { tileSwitch } from "./tiles.js";
 import { claimList } from "./list.js";
 import { reportList, unplacedList } from "./sidelist.js";
@@ -39,32 +38,49 @@ export async function fillPage(map, claims, id, box) {
   claims.draw();
   await painted();
   const data = /** @type {PageData} */ (await unpack(id));
-  tileSwitch(map, data.tiles);
+  const tile = tileSwitch(map, data.tiles);
   L.control.scale({ imperial: false }).addTo(map);
   const views = new Views(part("views"));
   views.watch((view) => (document.documentElement.dataset.view = view));
-  const panel = placePanel(part("place"), store, () => [map], () => address.changed());
+  const panel = placePanel(part("place"), store, () => compared.panes().map((pane) => pane.map), () => address.changed());
   const { open } = panel;
   claims.open = open;
-  const pane = paneOf(map, /** @type {any} */ (claims.part), /** @type {any} */ (claims.marks), data, open);
-  const address = keepAddress([filterSaid(store), viewSaid(view), placeSaid(panel, store.table)]);
+  const first = paneOf(map, /** @type {any} */ (claims.part), /** @type {any} */ (claims.marks), data, open);
+  const second = () => {
+    const pane = paneLike(first, part("maps"), store, data, open);
+    tile(pane.map);
+    return pane;
+  };
+  const explain = () => {
+    const panes = compared.panes();
+    for (const pane of panes) pane.name();
+    drawLegend(part("legend"), store.table, panes.flatMap(({ marks }) => marks.shown()), panes.flatMap(({ marks }) => marks.links()));
+  };
+  const compared = comparison({
+    store, views, view, bar: part("compared"), box: part("maps"), first, second,
+    changed() {
+      explain();
+      panel.draw();
+      address.changed();
+    },
+  });
+  const address = keepAddress([filterSaid(store), viewSaid(view), placeSaid(panel, store.table), compared.said]);
   store.watch(() => {
-    pane.name();
-    drawLegend(part("legend"), store.table, pane.marks.shown(), pane.marks.links());
+    explain();
     part("headline").textContent = headline(store);
   });
   sideTree(part("tree"), store);
   filterForm(part("filter"), store);
-  facets(part("more"), store);
-  timeline(part("time"), store);
   claimList(part("places"), store, open);
   unplacedList(part("unplaced"), store);
   reportList(part("reports"), data.reports);
   if (matchMedia("(max-width: 820px)").matches) {
     for (const details of document.querySelectorAll("details[open]")) details.removeAttribute("open");
   }
+  compared.said.read(said);
   placeSaid(panel, store.table).read(said);
   store.watch(address.changed);
+  views.watch(address.changed);
   map.on("moveend", address.changed);
   document.documentElement.dataset.ready = "";
 }

@@ -1,8 +1,12 @@
 /** @import { PageData, Place } from "./types" */
-/** @import { drawMarks } from "./marks" */
-/** @import { Part } from "./part" */
+/** @import { Store } from "./store" */
+/* global L */
 import { drawBase, outlinesOf } from "./base.js";
 import { drawLabels, labelsOf } from "./labels.js";
+import { drawMarks } from "./marks.js";
+import { Part } from "./part.js";
+import { make } from "./dom.js";
+import { motion } from "./view.js";
 
 /** A map with its base, marks and names. @typedef {ReturnType<typeof paneOf>} Pane */
 
@@ -27,4 +31,22 @@ export function paneOf(map, part, marks, data, open) {
       label(labelsOf(marks.shown(), marks.links(), data.labels, part.table.names, ({ place }) => open(place)));
     },
   };
+}
+
+/**
+ * A map like another, that is a pane of its own.
+ * @param {Pane} first
+ * @param {Element} box that it goes into
+ * @param {Store} store
+ * @param {PageData} data
+ * @param {(place: Place) => void} open
+ */
+export function paneLike({ map: like }, box, store, data, open) {
+  const element = make("div", { class: "sm-second" });
+  box.append(element);
+  const { zoomSnap, minZoom, maxBounds } = like.options;
+  const options = { zoomSnap, minZoom, maxBounds, zoomControl: false, ...motion };
+  const map = L.map(element, options).setView(like.getCenter(), like.getZoom());
+  const part = new Part(store);
+  return paneOf(map, part, drawMarks(map, part, open), data, open);
 }
