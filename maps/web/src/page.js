@@ -4,12 +4,14 @@
 import { keepAddress } from "./address.js";
 import { comparison } from "./compare.js";
 import { filterForm, sideTree } from "./controls.js";
+import { facets } from "./facets.js";
 import { fromHash } from "./filter.js";
 import { painted } from "./dom.js";
 import { drawLegend } from "./legend.js";
 import { paneLike, paneOf } from "./pane.js";
 import { placePanel } from "./place.js";
 import { filterSaid, placeSaid, viewSaid } from "./said.js";
+import { timeline } from "./timeline.js";
 import { tileSwitch } from "./tiles.js";
 import { claimList } from "./list.js";
 import { reportList, unplacedList } from "./sidelist.js";
@@ -71,6 +73,8 @@ export async function fillPage(map, claims, id, box) {
   });
   sideTree(part("tree"), store);
   filterForm(part("filter"), store);
+  facets(part("more"), store);
+  timeline(part("time"), store);
   claimList(part("places"), store, open);
   unplacedList(part("unplaced"), store);
   reportList(part("reports"), data.reports);
