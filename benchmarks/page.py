@@ -2,7 +2,8 @@
 `python benchmarks/page.py [--claims 1000,100000] [--runs 3]`.
 
 Pages open in headless Chromium from a disk; what they would load from the net comes from
-maps/web/node_modules over loopback (a folder for development, which `make check` fills). Times
+maps/web/node_modules over loopback (a folder for development, which `make check` fills).
+GeoDataFrame.explore takes part where matplotlib and mapclassify are installed. Times
 are the best of the runs; heap is JavaScript's after a collection, without what the page has opened.
 """
 
@@ -36,10 +37,12 @@ PATIENCE = 180_000  # milliseconds
 PAINTED = "new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
 FIRST = """
 const marks = ".leaflet-overlay-pane :is(canvas, path), .leaflet-marker-pane > *";
-const look = () => document.querySelector(marks)
-    ? requestAnimationFrame(() => setTimeout(() => { window.firstMarks = performance.now(); }))
-    : requestAnimationFrame(look);
-requestAnimationFrame(look);
+window.firstMarks = new Promise((done) => {
+    const look = () => document.querySelector(marks)
+        ? requestAnimationFrame(() => setTimeout(() => done(performance.now())))
+        : requestAnimationFrame(look);
+    requestAnimationFrame(look);
+});
 """
 FILTERS: tuple[dict[str, object], ...] = (
     {"side": "russian"},
@@ -92,7 +95,11 @@ def table(count: int, runs: int, browser: Browser, address: str) -> None:
     maps.build(to_frame(made_up(1)))  # what is loaded once is no part of it
     own: list[float] = []
     for name, maker in PEERS.items():
-        values = row(maker, frame, runs, browser, address)
+        try:
+            values = row(maker, frame, runs, browser, address)
+        except ImportError:
+            print(f"{name:<26}{'not measured: it needs packages that are not installed':>60}")
+            continue
         own = own or values
         cells = [
             f"{measured(value)} ({value / mine:.1f}x)"
@@ -121,10 +128,9 @@ def row(
 def look(file: Path, browser: Browser) -> tuple[float, float, float]:
     """First marks and the slowest filter in milliseconds, and the heap in MB."""
     page = browser.new_page(viewport={"width": 1440, "height": 900})
-    page.set_default_timeout(PATIENCE)
     page.add_init_script(FIRST)
     page.goto(file.as_uri(), timeout=PATIENCE)
-    first = page.wait_for_function("window.firstMarks").json_value()
+    first = page.evaluate("firstMarks")
     ours = page.evaluate("'strikemap' in window")
     if ours:
         page.evaluate("strikemap.ready.then(() => null)")

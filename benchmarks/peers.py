@@ -92,7 +92,7 @@ def _path(address: str) -> str:
 
 def _empty(frame: gpd.GeoDataFrame) -> folium.Map:
     west, south, east, north = frame.total_bounds
-    drawn = folium.Map(tiles=None, prefer_canvas=True)
+    drawn = folium.Map(tiles=None, prefer_canvas=True, maxZoom=18)
     drawn.fit_bounds([[south, west], [north, east]])
     return drawn
 

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import orjson
 
 from geo.model import Claim
 from geo.rows import as_row
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 DECIMALS = 6  # of a degree: 0.1 m
 
@@ -28,9 +33,7 @@ def write_features(
     """A FeatureCollection of ids and properties, each at the place of the claim in its turn."""
     import shapely
 
-    from geo.frame import geometries
-
-    shapes = shapely.transform(geometries(places), lambda degrees: degrees.round(DECIMALS))
+    shapes = rounded(places)
     corners = shapely.get_coordinates(shapes)
     with path.open("wb") as file:
         file.write(b'{"type":"FeatureCollection",')
@@ -44,8 +47,21 @@ def write_features(
             feature = {
                 "type": "Feature",
                 "id": id,
-                "geometry": orjson.Fragment(shape) if shape else None,
+                "geometry": orjson.loads(shape) if shape else None,  # GEOS adds digits to some
                 "properties": properties,
             }
             file.write((b",\n" if number else b"\n") + orjson.dumps(feature))
         file.write(b"\n]}\n")
+
+
+def rounded(claims: Sequence[Claim]) -> NDArray[np.object_]:
+    """The geometry of each claim as GeoJSON has it: Point, Polygon or None, in (lon, lat) with at
+    most `DECIMALS` decimals."""
+    import shapely
+
+    from geo.frame import geometries
+
+    shapes: NDArray[np.object_] = shapely.transform(
+        geometries(claims), lambda degrees: degrees.round(DECIMALS)
+    )
+    return shapes

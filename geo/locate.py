@@ -48,21 +48,31 @@ def locate(
     chosen = resolution.chosen
     if chosen is None:
         return fields | {"geo_precision": "unresolved", "resolution_reason": resolution.reason}
-    place = chosen.place
     reason = "; ".join(filter(None, (chosen.reason, toponym.reason)))
-    return fields | {
+    is_geocoded = isinstance(chosen.place, GeocodedPlace)
+    return (
+        fields
+        | place_fields(chosen.place, near=toponym.near)
+        | {
+            "location_basis": "geocoder" if is_geocoded else "gazetteer",
+            "resolution_score": round(chosen.score, 3),
+            "resolution_reason": reason,
+        }
+    )
+
+
+def place_fields(place: Place, *, near: bool = False) -> dict[str, Any]:
+    """What a place gives to a claim, however it was chosen; `near` for what lies only near it."""
+    return {
         "place_id": place.place_id,
         "place": place.name,
         "feature_class": place.feature_class,
         "admin1": place.admin1,
         "lat": place.lat,
         "lon": place.lon,
-        "radius_m": place.radius_m + _NEAR_RADIUS_M if toponym.near else place.radius_m,
-        "geo_precision": _precision(place, toponym),
-        "location_basis": "geocoder" if isinstance(place, GeocodedPlace) else "gazetteer",
+        "radius_m": place.radius_m + _NEAR_RADIUS_M if near else place.radius_m,
+        "geo_precision": _precision(place, near),
         "place_source": place.source,
-        "resolution_score": round(chosen.score, 3),
-        "resolution_reason": reason,
     }
 
 
@@ -103,9 +113,9 @@ def _resolve(
     return resolution
 
 
-def _precision(place: Place, toponym: Toponym) -> str:
+def _precision(place: Place, near: bool) -> str:
     precision = _PRECISION.get(place.feature_class, "near")
-    return "near" if toponym.near and precision == "settlement" else precision
+    return "near" if near and precision == "settlement" else precision
 
 
 def _alternatives(resolution: Resolution) -> str:

@@ -14,6 +14,7 @@ from maps.cli.inputs import Inputs
 from maps.cli.options import input_options
 from maps.cli.summary import tell_left_out
 from maps.cli.terminal import one_line, printable
+from maps.marked import marked
 
 COLOURS = {
     "source": "cyan",
@@ -148,25 +149,10 @@ def _styled(claim: Claim) -> str:
     """The quote on one line, each span in its colour; where two overlap the first stays."""
     if not claim.quote:
         return "(the claim holds no quote)"
-    spoken = {
-        "source": claim.source_text,
-        "target": claim.claimed_target,
-        "place": claim.toponym,
-        "toll": claim.toll_text,
-        "date": claim.date_text,
-    }
-    spans = sorted(
-        (claim.quote.find(text), label, text)
-        for label, text in spoken.items()
-        if text and text in claim.quote
+    return "".join(
+        click.style(_plain(text), fg=COLOURS[label], bold=True) if label else _plain(text)
+        for text, label in marked(claim)
     )
-    pieces, end = [], 0
-    for start, label, text in spans:
-        if start >= end:
-            pieces.append(_plain(claim.quote[end:start]))
-            pieces.append(click.style(_plain(text), fg=COLOURS[label], bold=True))
-            end = start + len(text)
-    return "".join([*pieces, _plain(claim.quote[end:])])
 
 
 def _plain(text: str) -> str:

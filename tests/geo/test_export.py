@@ -4,6 +4,7 @@ import csv
 import io
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -84,6 +85,14 @@ def test_geojson_is_rfc_7946(tmp_path: Path, claims: tuple[Claim, ...]) -> None:
         assert collection["bbox"] == pytest.approx(shapely.total_bounds(shapes))
     else:
         assert "bbox" not in collection
+
+
+@pytest.mark.parametrize("degrees", [65.753228, -16.90442, 43.331785])  # GEOS adds digits to these
+def test_coordinates_have_no_more_than_six_decimals(tmp_path: Path, degrees: float) -> None:
+    write(Collection(claims=(replace(CITY, lat=degrees, lon=degrees),)), tmp_path / "a.geojson")
+    text = (tmp_path / "a.geojson").read_text()
+    assert f'"coordinates":[{degrees},{degrees}]' in text
+    assert f'"bbox":[{degrees},{degrees},{degrees},{degrees}]' in text
 
 
 @pytest.mark.parametrize("form", FORMS)

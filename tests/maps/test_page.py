@@ -241,15 +241,6 @@ def test_the_address_carries_the_filter(opened: Opener, filter: dict[str, Any]) 
     assert visible(page) == shown
 
 
-def test_the_form_filters_by_words_days_and_claimed_target(opened: Opener) -> None:
-    page = opened()
-    page.get_by_label("From").fill("2015-10-01")
-    assert visible(page) == ["c3"]
-    page.get_by_label("From").fill("")
-    page.locator("select[name=target_kind]").select_option("training camp")
-    assert visible(page) == ["c4"]
-
-
 def test_the_legend_explains_what_is_drawn_and_nothing_else(opened: Opener) -> None:
     page = opened()
     legend = page.locator("#sm-legend")

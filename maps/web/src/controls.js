@@ -1,10 +1,9 @@
 /** @import { Filter } from "./types" */
 /** @import { Store } from "./store" */
+import { chips } from "./chips.js";
 import { free, make } from "./dom.js";
 import { glyph } from "./shapes.js";
-import { VERDICTS, thousands, words } from "./words.js";
-
-const SELECTS = /** @type {const} */ (["target_kind", "agreement"]);
+import { thousands } from "./words.js";
 
 /** The sources of each side that the claims name. @param {Store} store @returns {Map<string, string[]>} */
 function sourcesBySide({ table }) {
@@ -96,31 +95,21 @@ function unfold(list, label) {
   return button;
 }
 
-/** The search field, the days, the claimed target and the agreement. @param {HTMLFormElement} form @param {Store} store */
+/** The search field, and what takes all filters off. @param {HTMLFormElement} form @param {Store} store */
 export function filterForm(form, store) {
-  const { table } = store;
-  const field = (/** @type {string} */ name) => /** @type {HTMLInputElement} */ (form.elements.namedItem(name));
-  const [kinds, verdicts] = SELECTS.map((name) => [...table.facet(name).values].sort());
-  field("target_kind").append(...kinds.map((kind) => make("option", { value: kind }, words(kind))));
-  field("agreement").append(...verdicts.map((id) => make("option", { value: id }, VERDICTS[id] ?? id)));
-  for (const name of ["text", "since", "until"]) {
-    field(name).addEventListener("input", () => store.change({ [name]: field(name).value }));
-  }
-  for (const name of SELECTS) {
-    field(name).addEventListener("change", () => store.change({ [name]: field(name).value || null }));
-  }
+  const text = /** @type {HTMLInputElement} */ (form.elements.namedItem("text"));
+  const reset = /** @type {HTMLElement} */ (form.querySelector("[type=reset]"));
+  text.addEventListener("input", () => store.change({ text: text.value }));
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", (event) => {
     event.preventDefault();
     store.set({});
+    text.focus();
   });
+  chips(/** @type {HTMLElement} */ (form.querySelector("ul")), store, text);
   store.watch(() => {
     const { filter } = store;
-    for (const name of /** @type {const} */ (["text", "since", "until"])) {
-      if (field(name).value !== (filter[name] ?? "")) field(name).value = filter[name] ?? "";
-    }
-    for (const name of SELECTS) field(name).value = filter[name]?.length === 1 ? filter[name][0] : "";
-    const reset = form.querySelector("[type=reset]");
-    if (reset instanceof HTMLElement) reset.hidden = Object.keys(filter).length === 0;
+    if (text.value !== (filter.text ?? "")) text.value = filter.text ?? "";
+    reset.hidden = Object.keys(filter).length === 0;
   });
 }

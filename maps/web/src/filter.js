@@ -150,6 +150,9 @@ function matching(table, text) {
   return [...found];
 }
 
+/** The keys that an address carries a filter by. */
+export const HASHED = [...Object.keys(LISTS), ...WORDS, "none"];
+
 /** @param {Filter} filter @returns {string} what the address carries after its # */
 export function toHash(filter) {
   const parts = new URLSearchParams();

@@ -2,6 +2,7 @@
 /* global L */
 import { columns, heading, verdicts } from "./detail.js";
 import { drawMarks } from "./marks.js";
+import { Part } from "./part.js";
 import { Store } from "./store.js";
 import { Table } from "./table.js";
 import { blocksOf, unpackIndex } from "./unpack.js";
@@ -19,6 +20,8 @@ export class Claims {
     this.map = null;
     /** @type {Store | null} */
     this.store = null;
+    /** What of the store is on the map. @type {Part | null} */
+    this.part = null;
     /** @type {ReturnType<typeof drawMarks> | null} */
     this.marks = null;
     /** @type {Map<string, L.Layer>} */
@@ -27,6 +30,7 @@ export class Claims {
     this.held = false;
     this.ready = unpackIndex(id).then((index) => {
       this.store = new Store(new Table(index, blocksOf(id)));
+      this.part = new Part(this.store);
       if (!this.held) this.draw();
       return this.store;
     });
@@ -40,9 +44,9 @@ export class Claims {
   }
 
   draw() {
-    const { map, store } = this;
-    if (!map || !store || this.marks) return;
-    const marks = drawMarks(map, store, (place) => this.show(place));
+    const { map, store, part } = this;
+    if (!map || !store || !part || this.marks) return;
+    const marks = drawMarks(map, part, (place) => this.show(place));
     this.marks = marks;
     store.watch(() => marks.update());
     store.watch(() => this.followSides());

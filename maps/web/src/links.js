@@ -1,5 +1,5 @@
 /** @import { Link, Place } from "./types" */
-/** @import { Store } from "./store" */
+/** @import { Part } from "./part" */
 /* global L */
 import { make } from "./dom.js";
 import { kilometres, placeName } from "./words.js";
@@ -10,12 +10,12 @@ import { kilometres, placeName } from "./words.js";
  * Lines from where strikes were said to be to where they were geolocated, as long as a claim of
  * each is shown.
  * @param {L.Map} map
- * @param {Store} store
+ * @param {Part} part
  * @param {L.Renderer} renderer
  * @param {(place: Place) => void} open
  */
-export function drawLinks(map, store, renderer, open) {
-  const { places, links } = store.table;
+export function drawLinks(map, part, renderer, open) {
+  const { places, links } = part.table;
   /** @type {Map<string, { shown: ShownLink, links: Link[], path: L.LayerGroup<L.Polyline> }>} */
   const drawn = new Map();
   for (const link of links) {
@@ -27,7 +27,7 @@ export function drawLinks(map, store, renderer, open) {
       drawn.set(key, { shown, links: [link], path: line(shown, renderer, open) });
     }
   }
-  const has = (/** @type {number} */ row) => store.has(row);
+  const has = (/** @type {number} */ row) => part.has(row);
   const seen = () =>
     [...drawn.values()].filter(({ links }) =>
       links.some(({ claimed, geolocated }) => claimed.some(has) && geolocated.some(has)),

@@ -1,6 +1,6 @@
 /** @import { Place, Share } from "./types" */
 /** @import { ShownLink } from "./links" */
-/** @import { Store } from "./store" */
+/** @import { Part } from "./part" */
 /* global L */
 import { free, make } from "./dom.js";
 import { drawLinks } from "./links.js";
@@ -78,14 +78,14 @@ function paths() {
  *   spots: L.LatLngExpression[] }} Shown */
 
 /**
- * Draws the shown claims of a store: one mark a place, areas below them as circles, or in their
- * outlines where they are known.
+ * Draws the shown claims: one mark a place, areas below them as circles, or in their outlines where
+ * they are known.
  * @param {L.Map} map
- * @param {Store} store
+ * @param {Part} part
  * @param {(place: Place) => void} open
  */
-export function drawMarks(map, store, open) {
-  const { table } = store;
+export function drawMarks(map, part, open) {
+  const { table } = part;
   const sides = [...table.sides.values()];
   const { Mark, Area, Ring, Outline } = paths();
   const renderer = L.canvas({ padding: 0.1, tolerance: 3 });
@@ -111,7 +111,7 @@ export function drawMarks(map, store, open) {
     return prepared(place, path);
   };
   const drawn = [...areas.map(circle), ...marks];
-  const links = drawLinks(map, store, renderer, open);
+  const links = drawLinks(map, part, renderer, open);
 
   /** @type {Shown[]} */
   let shown = [];
@@ -119,7 +119,7 @@ export function drawMarks(map, store, open) {
   let linked = [];
   const update = () => {
     shown = [];
-    const { counts, denials } = store.tally();
+    const { counts, denials } = part.tally();
     for (const { place, path } of drawn) path.shares = sharesOf(sides, counts, denials, place.number * sides.length);
     for (const { place, path } of drawn) {
       if (path.shares.length === 0) {

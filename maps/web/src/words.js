@@ -33,7 +33,7 @@ export const VERDICTS = {
   incomparable: "Can’t be compared",
 };
 
-/** What to call a place, with the part of it that is meant. @param {import("./types").Place} place */
+/** What to call a place, with the part of it that is meant. @param {Pick<import("./types").Place, "name" | "precision">} place */
 export function placeName({ name, precision }) {
   if (precision === "near") return `near ${name}`;
   if (!["district", "governorate"].includes(precision)) return name;

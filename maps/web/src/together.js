@@ -1,0 +1,30 @@
+/**
+ * Two maps that move together: where one goes, the other follows.
+ * @param {L.Map} first
+ * @param {L.Map} second
+ * @param {() => boolean} both whether both are there now
+ */
+export function moveTogether(first, second, both) {
+  /** @type {L.Map | null} the map that is followed now */
+  let leader = null;
+  const follow = (/** @type {L.Map} */ from, /** @type {L.Map} */ to) => {
+    const go = (/** @type {L.LatLng} */ centre, /** @type {number} */ zoom, /** @type {boolean} */ animate) => {
+      leader = from;
+      to.setView(centre, zoom, { animate });
+    };
+    from.on("move", () => {
+      if (!both() || leader === to) return;
+      const before = leader;
+      go(from.getCenter(), from.getZoom(), false);
+      leader = before;
+    });
+    from.on("zoomanim", ({ center, zoom }) => {
+      if (both() && leader !== to) go(center, zoom, true);
+    });
+    from.on("zoomend", () => {
+      if (leader === from) leader = null;
+    });
+  };
+  follow(first, second);
+  follow(second, first);
+}
