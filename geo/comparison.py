@@ -12,16 +12,18 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from geo.actors import load_actors
 from geo.groups import Group, group
 from geo.ids import content_id
 from geo.incidents import Comparison, Incident
 from geo.links import Areas, home_of, links_of, metres
-from geo.model import Claim
+from geo.model import FIELDS, Claim
+from geo.rows import values_of
 from geo.verdicts import judge
 from geo.voices import voices
+
+_INCIDENT = FIELDS.index("incident_id")
 
 
 def compare(claims: Sequence[Claim], *, theatre: str = "syria") -> Comparison:
@@ -43,8 +45,16 @@ def compare(claims: Sequence[Claim], *, theatre: str = "syria") -> Comparison:
     incident_of = {claim_id: i.incident_id for i in incidents for claim_id in i.claim_ids}
     return Comparison(
         tuple(incidents),
-        tuple(replace(c, incident_id=incident_of.get(c.claim_id, "")) for c in claims),
+        tuple(_in_incident(claim, incident_of.get(claim.claim_id, "")) for claim in claims),
     )
+
+
+def _in_incident(claim: Claim, incident_id: str) -> Claim:
+    if claim.incident_id == incident_id:
+        return claim
+    values = list(values_of(claim))
+    values[_INCIDENT] = incident_id
+    return Claim(*values)
 
 
 def _by_place(claims: Sequence[Claim]) -> Iterable[list[Claim]]:

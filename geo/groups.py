@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 
 from geo.accounts import same_victims
@@ -75,8 +76,8 @@ def days_of(claim: Claim) -> tuple[int, int]:
     report was printed."""
     start, end = claim.date_start or claim.date_end, claim.date_end or claim.date_start
     if start:
-        return date.fromisoformat(start).toordinal(), date.fromisoformat(end).toordinal()
-    return 1, date.fromisoformat(claim.published).toordinal() if claim.published else _LAST_DAY
+        return _ordinal(start), _ordinal(end)
+    return 1, _ordinal(claim.published) if claim.published else _LAST_DAY
 
 
 def is_narrow(claim: Claim) -> bool:
@@ -90,6 +91,11 @@ def attackers_of(claim: Claim) -> frozenset[str]:
     if claim.attacker in ("", "unknown"):
         return frozenset()
     return frozenset(claim.attacker.split("_or_"))
+
+
+@lru_cache(maxsize=20_000)
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
 
 
 def _gather(claims: Iterable[Claim]) -> list[Group]:
@@ -112,10 +118,17 @@ def _joined(groups: Sequence[Group]) -> list[Group]:
     """Groups by first day, with those made one in which two sides name two attackers for the
     same victims."""
     joined: list[Group] = []
+    within_reach: list[Group] = []
     for group in groups:
-        other = next((g for g in joined if _dispute_who_struck(g, group)), None)
+        within_reach = [
+            g
+            for g in within_reach
+            if group.latest_start - g.earliest_end <= NARROW_DAYS + SLACK_DAYS
+        ]
+        other = next((g for g in within_reach if _dispute_who_struck(g, group)), None)
         if other is None:
             joined.append(group)
+            within_reach.append(group)
             continue
         for claim in group.claims:
             other.take(claim)

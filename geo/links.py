@@ -6,7 +6,7 @@ The scores only order links, so that the weakest are looked at first.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from gazetteer.resolve import distance_m
 from geo.groups import SLACK_DAYS, Group, attackers_of, days_of, is_narrow
@@ -15,6 +15,7 @@ from geo.model import Claim
 
 AREAS = frozenset({"district", "governorate", "region", "near"})
 
+Area = tuple[str, str, float | None, float | None, float | None, str]
 Reason = tuple[float, str]  # what a link's score is multiplied by, and why
 SAME_PLACE: Reason = (1.0, "same place")
 SAME_AREA: Reason = (0.4, "same area")
@@ -51,15 +52,13 @@ class Areas:
     """The claims about an area and few days, to be asked for those that hold a place."""
 
     def __init__(self, claims: Iterable[Claim]) -> None:
-        self._by_place: dict[tuple[str, str], dict[int, list[Claim]]] = {}
+        self._by_day: dict[int, dict[Area, list[Claim]]] = defaultdict(lambda: defaultdict(list))
         for claim in claims:
             if claim.geo_precision in AREAS and claim.place_id and is_narrow(claim):
-                by_day = self._by_place.setdefault(
-                    (claim.place_id, claim.geo_precision), defaultdict(list)
-                )
                 start, end = days_of(claim)
                 for day in range(start, end + 1):
-                    by_day[day].append(claim)
+                    self._by_day[day][_area(claim)].append(claim)
+        self._known: dict[tuple[Area, Area], Reason | None] = {}
 
     def support(self, group: Group) -> tuple[Link, ...]:
         """Links to the claims about an area that holds the group's place, of its days and by its
@@ -69,19 +68,29 @@ class Areas:
             return ()
         own = {claim.statement_id for claim in group.claims}
         first, last = sorted((group.latest_start, group.earliest_end))
-        links = [
-            _link(claim, holds, _day(claim, group), _attacker(claim, group))
-            for by_day in self._by_place.values()
-            for claim in _on_days(by_day, first - SLACK_DAYS, last + SLACK_DAYS)
-            if claim.statement_id not in own
-            if (holds := _holds(claim, home)) and group.attacker_fits(attackers_of(claim))
-        ]
-        return tuple(sorted(links, key=lambda link: (-link.score, link.claim_id)))
+        place = _area(home)
+        found: dict[str, Link] = {}
+        for day in range(first - SLACK_DAYS, last + SLACK_DAYS + 1):
+            for area, claims in self._by_day.get(day, {}).items():
+                if (area, place) not in self._known:
+                    self._known[area, place] = _holds(claims[0], home)
+                holds = self._known[area, place]
+                if holds is None:
+                    continue
+                for claim in claims:
+                    if (
+                        claim.claim_id not in found
+                        and claim.statement_id not in own
+                        and group.attacker_fits(attackers_of(claim))
+                    ):
+                        reasons = holds, _day(claim, group), _attacker(claim, group)
+                        found[claim.claim_id] = _link(claim, *reasons)
+        return tuple(sorted(found.values(), key=lambda link: (-link.score, link.claim_id)))
 
 
-def _on_days(by_day: Mapping[int, list[Claim]], first: int, last: int) -> Iterable[Claim]:
-    found = {claim.claim_id: claim for d in range(first, last + 1) for claim in by_day.get(d, ())}
-    return found.values()
+def _area(claim: Claim) -> Area:
+    """What says where a claim is; two that share it are in the same areas."""
+    return claim.place_id, claim.geo_precision, claim.lat, claim.lon, claim.radius_m, claim.admin1
 
 
 def _holds(area: Claim, place: Claim) -> Reason | None:
