@@ -12,6 +12,7 @@ from maps.cli.gazetteer import gazetteer_group
 from maps.cli.group import Group
 from maps.cli.map import demo_command, map_command
 from maps.cli.places import places_command
+from maps.cli.review import review_command
 
 __all__ = ["main"]
 
@@ -55,6 +56,7 @@ for _command in (
     demo_command,
     map_command,
     extract_command,
+    review_command,
     combine_command,
     export_command,
     compare_command,

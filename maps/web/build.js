@@ -78,8 +78,8 @@ async function water() {
 await mkdir(out, { recursive: true });
 await build({
   ...shared,
-  entryPoints: [here("src/strikemap.js")],
-  outfile: `${out}strikemap.js`,
+  entryPoints: { strikemap: here("src/strikemap.js"), review: here("src/review/main.js") },
+  outdir: out,
   bundle: true,
   loader: { ".png": "dataurl" },
   format: "iife",
@@ -89,6 +89,7 @@ await build({
   ...shared,
   entryPoints: {
     strikemap: here("src/strikemap.css"),
+    review: here("src/review/review.css"),
     leaflet: here("node_modules/leaflet/dist/leaflet.css"),
   },
   outdir: out,

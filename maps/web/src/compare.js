@@ -9,6 +9,7 @@ import { sidePicker } from "./picker.js";
 import { moveTogether } from "./together.js";
 
 const HALVES = /** @type {const} */ (["left", "right"]);
+/** @type {Record<string, string>} */
 const NAMES = { left: "Left", right: "Right" };
 const MAPS = new Set(["map", "beside", "swipe"]);
 const PHONE = "(max-width: 600px)";
@@ -67,6 +68,12 @@ export function comparison({ store, views, view, bar, box, first, second, change
     }
   };
 
+  /** Says to those who don't see a map which it is. @param {Pane} pane @param {string} which */
+  const name = ({ map }, which) => {
+    const shown = (chosen[which] ?? []).map((id) => sides.get(id)?.label).join(", ");
+    const words = which ? `${NAMES[which]} map: ${shown}` : "Map";
+    map.getContainer().setAttribute("aria-label", `${words}. Arrow keys move it, plus and minus zoom.`);
+  };
   /** Draws the maps as they are wanted now. */
   const draw = () => {
     first.part.only = layout() ? new Set(chosen[layout() === "switch" ? half : "left"]) : null;
@@ -75,6 +82,8 @@ export function comparison({ store, views, view, bar, box, first, second, change
       other.part.only = new Set(chosen.right);
       other.marks.update();
     }
+    name(first, isTwo() ? "left" : "");
+    if (other) name(other, "right");
     if (layout()) say();
     changed();
   };
@@ -100,6 +109,7 @@ export function comparison({ store, views, view, bar, box, first, second, change
     views.add("beside", "Two maps");
     views.add("swipe", "Swipe");
   }
+  name(first, "");
   views.watch(lay);
   phone.addEventListener("change", lay);
   store.watch(() => {

@@ -86,8 +86,8 @@ export function verdicts({ incidents }) {
 /** Codes in words. @param {Table} table @param {string} several */
 const codes = (table, several) => several.split("; ").filter(Boolean).map((id) => codeName(table, id)).join(", ");
 
-/** One claim. @param {Table} table @param {Claim} claim @param {number} together */
-export function card(table, claim, together) {
+/** One claim. @param {Table} table @param {Claim} claim @param {number} together @param {string} level of its heading */
+export function card(table, claim, together, level = "h4") {
   const text = textsOf(claim);
   const kind = codes(table, text("target_kind"));
   const target = text("claimed_target") || kind;
@@ -110,21 +110,21 @@ export function card(table, claim, together) {
   return make(
     "article",
     { class: "sm-claim", "data-claim": text("claim_id") },
-    source(claim),
+    source(claim, level),
     quote(claim),
     facts,
     origin(claim),
   );
 }
 
-/** @param {Claim} claim */
-function source(claim) {
+/** @param {Claim} claim @param {string} level */
+function source(claim, level) {
   const text = textsOf(claim);
   const relayed = text("relayed_by");
   const role = words(text("source_role"));
   const more = [role, relayed && `passed on by ${relayed}`].filter(Boolean).join(", ");
   return make(
-    "h4",
+    level,
     {},
     free("span", text("source") || text("source_text") || "No source named"),
     text("stance") === "denies" && make("strong", {}, "denies"),

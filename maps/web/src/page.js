@@ -7,7 +7,9 @@ import { filterForm, sideTree } from "./controls.js";
 import { facets } from "./facets.js";
 import { fromHash } from "./filter.js";
 import { painted } from "./dom.js";
+import { keys, skipLink } from "./keys.js";
 import { drawLegend } from "./legend.js";
+import { copyLink } from "./link.js";
 import { paneLike, paneOf } from "./pane.js";
 import { placePanel } from "./place.js";
 import { filterSaid, placeSaid, viewSaid } from "./said.js";
@@ -83,8 +85,25 @@ export async function fillPage(map, claims, id, box) {
   }
   compared.said.read(said);
   placeSaid(panel, store.table).read(said);
+  copyLink(part("link"), part("told"), address.address);
+  helpWithKeys(map, views);
   store.watch(address.changed);
   views.watch(address.changed);
   map.on("moveend", address.changed);
   document.documentElement.dataset.ready = "";
+}
+
+/** Single keys, their help, and the link past the map. @param {L.Map} map @param {Views} views */
+function helpWithKeys(map, views) {
+  const focus = (/** @type {string} */ selector) => /** @type {HTMLElement | null} */ (document.querySelector(selector))?.focus();
+  keys(part("help"), part("keys"), {
+    "/": () => focus("#sm-filter [name=text]"),
+    l: () => focus("#sm-places [tabindex='0'], #sm-places-title"),
+    d: () => focus(".sm-divider"),
+    m() {
+      if (views.current === "table") views.show("map");
+      map.getContainer().focus();
+    },
+  });
+  skipLink(/** @type {HTMLAnchorElement} */ (document.querySelector(".sm-skip")));
 }

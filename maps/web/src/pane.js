@@ -19,6 +19,7 @@ import { motion } from "./view.js";
  * @param {(place: Place) => void} open
  */
 export function paneOf(map, part, marks, data, open) {
+  map.getContainer().setAttribute("role", "application");
   drawBase(map, data);
   marks.outline(outlinesOf(data.base));
   const label = drawLabels(map);

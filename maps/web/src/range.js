@@ -36,8 +36,9 @@ export function rangeOn(strip, whole, { names, say, choose }) {
   const length = whole.last + 1 - whole.first;
   const isWhole = () => span.first <= whole.first && span.last >= whole.last;
 
-  /** @param {keyof typeof parts} part @param {number} by */
-  const shifted = (part, by) => (part === "both" ? moved(span, by, whole) : resized(span, part, span[part] + by, whole));
+  const within = (/** @type {number} */ number) => Math.max(whole.first, Math.min(whole.last, number));
+  /** @param {keyof typeof parts} part @param {number} by @param {Span} from */
+  const shifted = (part, by, from) => (part === "both" ? moved(from, by, whole) : resized(from, part, from[part] + by, whole));
 
   for (const part of /** @type {(keyof typeof parts)[]} */ (Object.keys(parts))) {
     parts[part].addEventListener("keydown", (event) => {
@@ -45,14 +46,13 @@ export function rangeOn(strip, whole, { names, say, choose }) {
       const by = steps[/** @type {keyof typeof steps} */ (event.key)];
       if (by === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
       event.preventDefault();
-      choose(shifted(part, by));
+      choose(shifted(part, by, span));
     });
   }
 
   const at = (/** @type {PointerEvent} */ event) => {
     const box = strip.getBoundingClientRect();
-    const number = whole.first + Math.floor(((event.clientX - box.left) / box.width) * length);
-    return Math.max(whole.first, Math.min(whole.last, number));
+    return whole.first + Math.floor(((event.clientX - box.left) / box.width) * length);
   };
   strip.addEventListener("pointerdown", (event) => {
     if (event.button !== 0) return;
@@ -62,9 +62,8 @@ export function rangeOn(strip, whole, { names, say, choose }) {
     const part = held === "both" && isWhole() ? "new" : (held ?? "new");
     /** @type {(number: number) => Span} */
     const drag = (number) => {
-      if (part === "both") return moved(from, number - start, whole);
-      if (part === "new") return { first: Math.min(start, number), last: Math.max(start, number) };
-      return resized(from, /** @type {"first" | "last"} */ (part), number, whole);
+      if (part === "new") return { first: within(Math.min(start, number)), last: within(Math.max(start, number)) };
+      return shifted(/** @type {keyof typeof parts} */ (part), number - start, from);
     };
     event.preventDefault();
     strip.setPointerCapture(event.pointerId);

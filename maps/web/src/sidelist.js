@@ -37,7 +37,7 @@ function unplacedItem({ table }, row) {
   );
   const fill = async () => {
     const { claims, together } = await table.open([row]);
-    details.append(card(table, claims[0], together[0]));
+    details.append(card(table, claims[0], together[0], "h3"));
   };
   details.addEventListener("toggle", fill, { once: true });
   return details;

@@ -4,6 +4,7 @@ import { bundleIcons } from "./icons.js";
 import { painted } from "./dom.js";
 import { Claims } from "./layer.js";
 import { fillPage } from "./page.js";
+import { motion } from "./view.js";
 
 /** @type {Claims | null} the layer that the page's interface speaks of: the first */
 let first = null;
@@ -18,6 +19,8 @@ function store() {
 
 /** What other scripts may use. */
 const strikemap = {
+  /** Options of a Leaflet map for how much motion the reader wants. */
+  motion,
   /** A layer of claims for any Leaflet map. @param {string} id of its data element */
   layer(id) {
     const claims = new Claims(id);
