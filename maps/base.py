@@ -62,6 +62,8 @@ def _shapes(
         outer, *holes = orjson.loads(line)
         shape = shapely.LineString(outer) if label == RIVER else shapely.Polygon(outer, holes)
         cut = shapely.clip_by_rect(shape, *frame).simplify(_SIMPLIFIED)
+        if not cut.is_valid:  # islands that simplifying made touch themselves
+            cut = shapely.make_valid(cut)
         if not cut.is_empty:
             found.append((label, cut))
     return tuple(found)
