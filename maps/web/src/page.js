@@ -1,18 +1,22 @@
+/** @import { Place } from "./types" */
+/** @import { Store } from "./store" */
 /** @import { PageData } from "./types" */
 /** @import { Claims } from "./layer" */
 /* global L */
 import { keepAddress } from "./address.js";
 import { comparison } from "./compare.js";
 import { filterForm, sideTree } from "./controls.js";
+import { downloads } from "./downloads.js";
 import { facets } from "./facets.js";
 import { fromHash } from "./filter.js";
 import { painted } from "./dom.js";
-import { keys, skipLink } from "./keys.js";
 import { drawLegend } from "./legend.js";
-import { copyLink } from "./link.js";
+import { closing } from "./menu.js";
 import { paneLike, paneOf } from "./pane.js";
 import { placePanel } from "./place.js";
+import { printing } from "./print.js";
 import { filterSaid, placeSaid, viewSaid } from "./said.js";
+import { tableView } from "./tableview.js";
 import { timeline } from "./timeline.js";
 import { tileSwitch } from "./tiles.js";
 import { claimList } from "./list.js";
@@ -80,30 +84,29 @@ export async function fillPage(map, claims, id, box) {
   claimList(part("places"), store, open);
   unplacedList(part("unplaced"), store);
   reportList(part("reports"), data.reports);
+  tableAndPaper(store, views, open);
   if (matchMedia("(max-width: 820px)").matches) {
     for (const details of document.querySelectorAll("details[open]")) details.removeAttribute("open");
   }
   compared.said.read(said);
   placeSaid(panel, store.table).read(said);
-  copyLink(part("link"), part("told"), address.address);
-  helpWithKeys(map, views);
   store.watch(address.changed);
   views.watch(address.changed);
   map.on("moveend", address.changed);
   document.documentElement.dataset.ready = "";
 }
 
-/** Single keys, their help, and the link past the map. @param {L.Map} map @param {Views} views */
-function helpWithKeys(map, views) {
-  const focus = (/** @type {string} */ selector) => /** @type {HTMLElement | null} */ (document.querySelector(selector))?.focus();
-  keys(part("help"), part("keys"), {
-    "/": () => focus("#sm-filter [name=text]"),
-    l: () => focus("#sm-places [tabindex='0'], #sm-places-title"),
-    d: () => focus(".sm-divider"),
-    m() {
-      if (views.current === "table") views.show("map");
-      map.getContainer().focus();
-    },
+/** The table, the downloads and the print. @param {Store} store @param {Views} views @param {(place: Place, row: number) => void} open */
+function tableAndPaper(store, views, open) {
+  const rows = tableView(part("table"), store, views, (row) => {
+    const place = store.table.placeOf(row);
+    if (place) open(place, row);
   });
-  skipLink(/** @type {HTMLAnchorElement} */ (document.querySelector(".sm-skip")));
+  rows.watch(downloads(part("downloads"), store, "sm-export", rows.selected));
+  for (const menu of document.querySelectorAll("details.sm-menu")) closing(/** @type {HTMLDetailsElement} */ (menu));
+  printing(
+    { filter: part("paper-filter"), legend: part("paper-legend"), claims: part("paper-claims") },
+    store, /** @type {HTMLElement} */ (document.querySelector(".sm-map")), part("legend"),
+  );
+  part("print").addEventListener("click", () => print());
 }
