@@ -75,7 +75,7 @@ class PageMap(folium.Map):
         {% endmacro %}
         {% macro script(this, kwargs) %}
             var {{ this.get_name() }} = L.map({{ this.get_name()|tojson }}, {
-                center: {{ this.location|tojson }}, zoom: 6, zoomSnap: 0.5
+                center: {{ this.location|tojson }}, zoom: 6, zoomSnap: 0.5, ...strikemap.motion
             });
         {% endmacro %}
         """

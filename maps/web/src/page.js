@@ -10,7 +10,9 @@ import { downloads } from "./downloads.js";
 import { facets } from "./facets.js";
 import { fromHash } from "./filter.js";
 import { painted } from "./dom.js";
+import { keys, skipLink } from "./keys.js";
 import { drawLegend } from "./legend.js";
+import { copyLink } from "./link.js";
 import { closing } from "./menu.js";
 import { paneLike, paneOf } from "./pane.js";
 import { placePanel } from "./place.js";
@@ -90,10 +92,27 @@ export async function fillPage(map, claims, id, box) {
   }
   compared.said.read(said);
   placeSaid(panel, store.table).read(said);
+  copyLink(part("link"), part("told"), address.address);
+  helpWithKeys(map, views);
   store.watch(address.changed);
   views.watch(address.changed);
   map.on("moveend", address.changed);
   document.documentElement.dataset.ready = "";
+}
+
+/** Single keys, their help, and the link past the map. @param {L.Map} map @param {Views} views */
+function helpWithKeys(map, views) {
+  const focus = (/** @type {string} */ selector) => /** @type {HTMLElement | null} */ (document.querySelector(selector))?.focus();
+  keys(part("help"), part("keys"), {
+    "/": () => focus("#sm-filter [name=text]"),
+    l: () => focus("#sm-places [tabindex='0'], #sm-places-title"),
+    d: () => focus(".sm-divider"),
+    m() {
+      if (views.current === "table") views.show("map");
+      map.getContainer().focus();
+    },
+  });
+  skipLink(/** @type {HTMLAnchorElement} */ (document.querySelector(".sm-skip")));
 }
 
 /** The table, the downloads and the print. @param {Store} store @param {Views} views @param {(place: Place, row: number) => void} open */
