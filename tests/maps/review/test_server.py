@@ -57,7 +57,7 @@ def test_places_are_found_in_any_script(server: ReviewServer, name: str) -> None
 )
 @pytest.mark.parametrize("path", ["/claim?at=0", "/data", "/undo"])
 def test_others_are_refused(server: ReviewServer, path: str, headers: dict[str, str]) -> None:
-    body = {} if path == "/undo" else None
+    body: dict[str, str] | None = {} if path == "/undo" else None
     status, answer = ask(server.address, path, body, headers=headers)
     assert status in REFUSED
     assert answer.keys() == {"error"}
