@@ -12,16 +12,19 @@ const HEADS = ["Date", "Place", "Who makes the claim", "Claimed target", "Toll",
 
 /**
  * Puts on paper what is on no screen in this form: the filter in words, the legend below the map, and
- * all shown claims.
+ * all shown claims. The map keeps its size on the screen and is zoomed, so that nothing on it moves.
  * @param {Record<"filter" | "legend" | "claims", HTMLElement>} papers @param {Store} store
  * @param {HTMLElement} map the section of it @param {HTMLElement} legend
  */
 export function printing(papers, store, map, legend) {
-  addEventListener("beforeprint", () => {
+  new ResizeObserver(() => {
     const { offsetWidth: width, offsetHeight: height } = map;
+    if (matchMedia("print").matches || !width || !height) return;
     map.style.setProperty("--print-width", `${width}px`);
     map.style.setProperty("--print-height", `${height}px`);
     map.style.setProperty("--print-zoom", String(Math.min(WIDTH / width, HEIGHT / height)));
+  }).observe(map);
+  addEventListener("beforeprint", () => {
     papers.filter.replaceChildren(filterList(store));
     papers.legend.replaceChildren(copyOf(legend));
     papers.claims.replaceChildren(claimTable(store));
