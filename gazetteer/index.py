@@ -100,15 +100,17 @@ class Index:
             for place, spelling in self._tables.folded(fold(form))
         )
 
-    def alike(self, name: str) -> list[Match]:
-        """Places whose name has the same skeleton and, the shorter it is, the closer a sound.
+    def alike(self, *forms: str) -> list[Match]:
+        """Places whose name has the same skeleton as one of these forms and, the shorter it is,
+        the closer a sound.
 
         Up to three consonants are compared within one script only: Arabic lacks the short vowels
         that tell such names apart.
         """
         return _best_of_each(
             match if likelihood == 1 else replace(match, score=match.score * likelihood)
-            for reading, likelihood in readings(name)
+            for form in forms
+            for reading, likelihood in readings(form)
             for match in self._with_skeleton_of(reading)
         )
 

@@ -113,7 +113,7 @@ def _steps(
         lambda reading: _named(reading, kinds, index),
         lambda reading: index.in_case(words.case_forms(reading.name)[1:]),
         lambda reading: index.called(reading.name, SETTLEMENTS),
-        lambda reading: index.alike(reading.name),
+        lambda reading: index.alike(*words.case_forms(reading.name)),
         lambda reading: index.near(reading.name),
     )
     for step in looser:

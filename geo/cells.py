@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 _RUNS = tuple("=+-@\t\r\n＝＋－＠")
+_FIRST = frozenset({*_RUNS, "'"})
 
 
 def guard(text: str) -> str:
@@ -10,6 +11,8 @@ def guard(text: str) -> str:
 
     What already looks guarded gets one more, so that `unguard` gives back every text exactly.
     """
+    if text[:1] not in _FIRST:
+        return text
     return f"'{text}" if text.startswith(_RUNS) or _is_guarded(text) else text
 
 

@@ -18,6 +18,7 @@ from geo.incidents import Incident
 from geo.model import Report
 from maps.base import base_data
 from maps.boundaries import Boundaries
+from maps.downloads import export_data
 from maps.figure import PageFigure
 from maps.layer import ClaimsLayer, data_element
 from maps.packing import pack
@@ -113,12 +114,15 @@ class Panels(MacroElement):
         self.layer = layer
         self.box = data["box"]
         self.packed = pack({name: part for name, part in data.items() if name != "box"})
+        self.export = pack(export_data(layer.claims))
 
     def render(self, **kwargs: Any) -> str:
         """Put script and data into the figure."""
         figure = self.get_root()
         if isinstance(figure, Figure):
             figure.html.add_child(data_element("sm-page", self.packed), name="sm-page")
+            tail = getattr(figure, "tail", figure.html)
+            tail.add_child(data_element("sm-export", self.export), name="sm-export")
         super().render(**kwargs)  # type: ignore[no-untyped-call]
         return ""
 

@@ -54,11 +54,11 @@ class LayeredIndex(Index):
         nominatives = tuple(forms)
         return self._at_step(lambda index: index.in_case(nominatives))
 
-    def alike(self, name: str) -> list[Match]:
+    def alike(self, *forms: str) -> list[Match]:
         """Places whose name has the same skeleton and a close sound."""
-        found = self._found(lambda index: index.alike(name))
+        found = self._found(lambda index: index.alike(*forms))
         close = [match for match in found if match.score >= _ALIKE_ENOUGH]
-        return self._merged(self._curated.alike(name), close)
+        return self._merged(self._curated.alike(*forms), close)
 
     def near(self, name: str) -> list[Match]:
         """Places whose name sounds nearly the same."""

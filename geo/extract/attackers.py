@@ -23,9 +23,9 @@ def find_attacker(
     "Russian warplanes", "strikes by the coalition"; else a speaker who tells of its own strikes.
     """
     clause = clause_span(marked, pack, segment, cue.start)
-    agents = _agents(marked, pack, *clause) or _agents(marked, pack, segment.start, segment.end)
-    if agents:
-        return min(agents, key=lambda hit: (abs(hit.start - cue.start), hit.start)).value
+    found = agents(marked, pack, *clause) or agents(marked, pack, segment.start, segment.end)
+    if found:
+        return min(found, key=lambda hit: (abs(hit.start - cue.start), hit.start)).value
     if speaker is not None and speaker.role == "official":
         floor = max(segment.start, cue.start - _OWN_REACH)
         near = {token.norm for token in marked.tokens[floor : cue.start]}
@@ -45,7 +45,8 @@ def own_attacker(pack: Pack, speaker: Speaker) -> str:
     return ""
 
 
-def _agents(marked: Marked, pack: Pack, start: int, end: int) -> list[Hit]:
+def agents(marked: Marked, pack: Pack, start: int, end: int) -> list[Hit]:
+    """The names of attackers that tokens `start` to `end` tell of as acting."""
     return [
         hit for hit in marked.within("attacker", start, end) if _acts(marked, pack, hit, start, end)
     ]

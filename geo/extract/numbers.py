@@ -23,6 +23,7 @@ _TOLL_UNITS = {
 _HARMS = {"kill": "killed", "injure": "injured"}
 _EITHER = "killed or injured"
 _LARGEST = 100_000
+_GROUP = 3  # digits of a thousand
 _APART = 10  # tokens that a comma counts for
 _AFTER = 5
 _RISEN_REACH = 16
@@ -131,6 +132,9 @@ def _spans(marked: Marked, pack: Pack, first: Number, second: Number) -> bool:
     gap = marked.tokens[first.end : second.start]
     if not gap:
         return marked.glued(first.end - 1)
+    if len(gap) == 1 and gap[0].text in _DASHES:
+        closed = marked.tokens[first.end - 1].end == gap[0].start
+        return closed and gap[0].end == marked.tokens[second.start].start
     before = marked.tokens[first.start - 1].norm if first.start else ""
     if len(gap) != 1:
         return False
@@ -152,6 +156,8 @@ def _value(marked: Marked, pack: Pack, start: int, limit: int) -> tuple[int | No
         ):
             joined += marked.tokens[end + 1].text
             end += 2
+        while pack.free_order and end < limit and _is_next_thousand(marked, end):
+            joined, end = joined + marked.tokens[end].text, end + 1
         value = int(re.sub(r"\D", "", joined)[:9])
         return (value if value <= _LARGEST else None), end
     if start + 1 < limit:
@@ -166,6 +172,18 @@ def _value(marked: Marked, pack: Pack, start: int, limit: int) -> tuple[int | No
         if _adds(marked, pack, total, end, limit):
             end += 1
     return (total, end) if end > start else (None, start + 1)
+
+
+def _is_next_thousand(marked: Marked, index: int) -> bool:
+    """Whether three digits go on a number behind one space ("1 458")."""
+    text, before = marked.tokens[index].text, marked.tokens[index - 1]
+    return (
+        len(before.text) <= _GROUP
+        and len(text) == _GROUP
+        and text.isdigit()
+        and marked.tokens[index].start - before.end == 1
+        and marked.at("platform", index - 1) is None
+    )
 
 
 def _adds(marked: Marked, pack: Pack, total: int, end: int, limit: int) -> bool:

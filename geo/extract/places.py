@@ -192,6 +192,8 @@ def _relation(marked: Marked, pack: Pack, before: Span, span: Span, after_contai
         return "container"
     apart = pack.words["directions"] | pack.words["distance"] | _near_words(marked, gap)
     apart |= {token.norm for token in words if token.text.isdigit()}
+    if pack.free_order and rest & apart:
+        rest -= pack.words["relative"]  # "деревня X, что к северу от Y"
     told = {token.norm for token in words}
     if not joined and told & apart and rest <= inside | apart | pack.words["to"]:
         return "reference"

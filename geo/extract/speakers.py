@@ -15,8 +15,12 @@ _PERSON = re.compile(
     r"\b[A-ZА-ЯЁ]\w+ (?:[A-ZА-ЯЁ]\w*\.? )?(?:al-|аль-)?([A-ZА-ЯЁ][a-zа-яё]+)\b|[\u0621-\u064a]{3,}"
 )
 AFTER = "after the verb of saying"
+BEFORE = "subject of the verb of saying"
 _COMMAS = frozenset({",", "،"})
 MAX_NAME = 14
+_LONGEST_OUTLET = 5  # words
+_QUOTES = ("«", "“", '"')
+_UNQUOTES = ("»", "”", '"')
 _MOST_SPEAKERS, _MOST_NAMES = 100, 400  # that a report's later words are taken to refer to
 CLAUSE_LABELS = (
     "noun",
@@ -90,6 +94,8 @@ def find_speaker(
     """The speaker that tokens `start` to `end` name, and where its words begin."""
     if start < end and marked.tokens[start].norm in pack.words["about"]:
         return None
+    if pack.free_order and rule == AFTER:
+        start = _behind_listener(marked, start, end)
     if not pack.free_order and _is_pronoun(marked, pack, end - 1):
         return _referred(marked, pack, start, end, known)
     hits = [
@@ -98,7 +104,7 @@ def find_speaker(
         if not _is_told(marked, pack, hit, start)
         and (not pack.sources[hit.value].subject_only or _whole(marked, pack, hit, start, end))
     ]
-    listener = _listener(pack, hits, end) if rule == AFTER and pack.free_order else None
+    listener = _listener(pack, hits, end) if pack.free_order and rule != BEFORE else None
     if listener is not None:
         spoken = find_speaker(marked, pack, listener.end, end, known, rule)
         if spoken is not None:
@@ -125,6 +131,19 @@ def find_speaker(
     if not _is_name(marked, pack, name_start, end):
         return None
     return unlisted(marked, name_start, end, rule), name_start
+
+
+def _behind_listener(marked: Marked, start: int, end: int) -> int:
+    """Where the speaker's words begin behind an outlet in quotation marks that was told it ("сказал
+    «Голосу» житель")."""
+    text, first = marked.text, marked.tokens[start : start + 1]
+    if not first or text[first[0].start - 1 : first[0].start] not in _QUOTES:
+        return start
+    for index in range(start, min(end, start + _LONGEST_OUTLET)):
+        after = marked.tokens[index].end
+        if text[after : after + 1] in _UNQUOTES and text[after : after + 1]:
+            return index + 1 if index + 1 < end else start
+    return start
 
 
 def _named_again(marked: Marked, pack: Pack, end: int, known: Known) -> tuple[Speaker, int] | None:

@@ -14,6 +14,7 @@ from geo.extract.dates import When
 from geo.extract.marked import Marked, mark
 from geo.extract.numbers import Counts, count, merged
 from geo.extract.packs import Pack, languages, load_pack
+from geo.extract.spelled import with_spelled
 from geo.extract.targets import Target, find_target
 from geo.extract.text import sentences
 from geo.extract.told import Told, told_strikes
@@ -36,7 +37,7 @@ def extract(report: Report, gazetteer: Gazetteer) -> tuple[Claim, ...]:
     pack = load_pack(report.lang, gazetteer.theatre.name)
     mentions = gazetteer.find_mentions(report.text)
     found = sentences(report.text, pack.abbreviations, pack.spelling)
-    marked = mark(report.text, found, mentions, pack)
+    marked = with_spelled(mark(report.text, found, mentions, pack), pack, gazetteer)
     told = list(told_strikes(marked, pack, report))
     return to_claims(_statements(told, marked, pack, gazetteer), report, gazetteer)
 
@@ -46,7 +47,7 @@ def _statements(
 ) -> Iterator[Statement]:
     dated = {(t.when.start, t.when.end): t.when for t in told if t.when and t.when.start}
     only_date = next(iter(dated.values())) if len(dated) == 1 else None
-    first_dated = next((t.index for t in told if t.when and t.when.start), 0)
+    first_dated = next((t for t in told if t.when and t.when.start), None)
     named = {t.attacker for t in told if t.attacker}
     if any(sentence.hits.get("unclear") for sentence in marked):
         named.add("unknown")
@@ -67,7 +68,7 @@ def _statements(
             if before and before.when and (same_day or _is_same(item, before, pack)):
                 when, note = before.when, "date from the sentence before"
             else:
-                when = only_date if first_dated <= item.index else None
+                when = only_date if first_dated and _dates(first_dated, item) else None
                 note = "date from another sentence of the report"
             if when is not None:
                 notes.append(note)
@@ -112,6 +113,14 @@ def _statements(
         )
     if last is not None:
         yield last
+
+
+def _dates(dated: Told, item: Told) -> bool:
+    """Whether the date that a report tells with one strike may be another's too: one told later, or
+    one that the same speaker tells, or nobody else a place for, in the sentence before."""
+    told_next = dated.index == item.index + 1
+    same = dated.speaker.source == item.speaker.source
+    return dated.index <= item.index or (told_next and (same or dated.strike.places is None))
 
 
 def _beside(item: Told, marked: Sequence[Marked]) -> tuple[str, ...]:

@@ -157,6 +157,8 @@ def _governing(
         return passive[0]
     if after:
         return after[0]
+    if floor > segment.start and marked.tokens[floor - 1].text == ";":
+        return next((hit for hit in reversed(events) if hit.end < floor), None)
     opener = marked.tokens[floor - 1].norm if floor > segment.start else ""
     before = [hit for hit in events if hit.end <= floor - 1]
     return before[-1] if before and opener in pack.words["relative"] else None

@@ -9,6 +9,7 @@ from geo.extract.marked import Marked
 from geo.extract.packs import Pack
 from geo.extract.speakers import (
     AFTER,
+    BEFORE,
     CLAUSE_LABELS,
     MAX_NAME,
     Known,
@@ -65,7 +66,7 @@ def subject_before(marked: Marked, pack: Pack, hit: Hit, floor: int, known: Know
     end = hit.start
     while end > floor and _is_filler(marked, pack, end - 1):
         end -= 1
-    rule = "subject of the verb of saying"
+    rule = BEFORE
     if end > floor and marked.tokens[end - 1].norm in pack.words["relative"]:
         return _cue(marked, pack, hit, (floor, _before_comma(marked, end - 1)), known, rule)
     start = _name_start(marked, pack, end, floor)
@@ -197,7 +198,7 @@ def _subject_in_front(marked: Marked, pack: Pack, hit: Hit, floor: int, known: K
         return None
     if any(marked.within(label, named.end, end) for label in CLAUSE_LABELS):
         return None
-    return _cue(marked, pack, hit, (named.start, end), known, "subject of the verb of saying")
+    return _cue(marked, pack, hit, (named.start, end), known, BEFORE)
 
 
 def _in_front(marked: Marked, pack: Pack, hit: Hit, floor: int) -> tuple[int, int]:

@@ -50,7 +50,10 @@ def told_strikes(marked: Sequence[Marked], pack: Pack, report: Report) -> Iterat
     own_voice = publisher(report, pack)
     published = day_of(report.text, report.published)
     title = mark(report.title, sentences(report.title, pack.abbreviations, pack.spelling), (), pack)
-    last_air = 0 if any(is_air(m, 0, len(m.tokens)) for m in title) else -_MEMORY - 1
+    spoken_of_air = any(is_air(m, 0, len(m.tokens)) for m in title) or _soon_in_the_air(
+        marked, pack
+    )
+    last_air = 0 if spoken_of_air else -_MEMORY - 1
     last_ground = -_MEMORY - 1
     heading: Marked | None = None
     for index, (sentence, segments) in enumerate(zip(marked, spoken, strict=True)):
@@ -69,6 +72,8 @@ def told_strikes(marked: Sequence[Marked], pack: Pack, report: Report) -> Iterat
                 or listed_strikes(sentence, pack, segment, heading)
                 if (meant := _meant(sentence, pack, segment, strike)) is not None
             )
+            if not strikes:
+                continue
             nobody = sentence.sentence.starts_in_quote or any(
                 sentence.within(label, segment.start, segment.end) for label in ("hearsay", "say")
             )
@@ -76,7 +81,7 @@ def told_strikes(marked: Sequence[Marked], pack: Pack, report: Report) -> Iterat
             speaker = segment.speaker or (own_voice if partial or not nobody else UNATTRIBUTED)
             if speaker.text == report.publisher:
                 speaker = own_voice
-            if strikes and not dated:
+            if not dated:
                 dated = _dates(sentence, pack, segments, published)
             for number, strike in enumerate(strikes):
                 last_air = index
@@ -100,6 +105,19 @@ def told_strikes(marked: Sequence[Marked], pack: Pack, report: Report) -> Iterat
             last_ground = index
         if sentence.tokens[-1].text == ":":
             heading = sentence
+
+
+def _soon_in_the_air(marked: Sequence[Marked], pack: Pack) -> bool:
+    """Whether one of a report's first sentences speaks of attacks from the air, and none before it
+    of attacks from the ground. Not where a word for a strike tells it by itself, as in English."""
+    if not pack.free_order:
+        return False
+    for sentence in marked[: _MEMORY + 1]:
+        if is_ground(sentence):
+            return False
+        if is_air(sentence, 0, len(sentence.tokens)):
+            return True
+    return False
 
 
 def _same_paragraph(sentence: Marked, other: Marked) -> bool:

@@ -62,7 +62,7 @@ def with_unknown(marked: Marked, pack: Pack, segment: Segment, spans: list[Span]
             if (
                 name is None
                 or taken & set(range(name.start, name.end))
-                or not (_in_list(marked, pack, name) or _ends_pair(marked, pack, left, name))
+                or not (_in_list(marked, pack, name) or _ends_row(marked, pack, left, name, taken))
             ):
                 break
             found.append(name)
@@ -236,6 +236,8 @@ def _capitalised(marked: Marked, pack: Pack, start: int, limit: int) -> Span | N
             break
         if token.norm in pack.months or token.norm in pack.words["elsewhere"]:
             return None
+        if end > start and marked.at("platform", end) and not marked.glued(end - 1):
+            break
         if any(
             marked.at(label, end) for label in ("source", "attacker", "group", "date", "platform")
         ):
@@ -250,12 +252,15 @@ def _capitalised(marked: Marked, pack: Pack, start: int, limit: int) -> Span | N
     return Span(start, end, marked.words(start, end), known=False)
 
 
-def _ends_pair(marked: Marked, pack: Pack, first: Span, name: Span) -> bool:
-    """Whether a word of kind announces the name behind "and" ("деревни A и B")."""
-    kind = marked.at("kind", first.start - 1) if first.start else None
+def _ends_row(marked: Marked, pack: Pack, last: Span, name: Span, taken: Collection[int]) -> bool:
+    """Whether a word of kind announces the name behind "and" ("деревни A, B и C")."""
+    index = last.start - 1
+    while index > 0 and (index in taken or marked.tokens[index].text in _COMMAS):
+        index -= 1
     return (
         pack.kind_before_name
-        and kind is not None
+        and index >= 0
+        and marked.at("kind", index) is not None
         and marked.tokens[name.start - 1].norm in pack.words["and"]
     )
 

@@ -6,17 +6,20 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from geo.extract.attackers import agents
 from geo.extract.attribution import Segment, attribute
+from geo.extract.events import STRIKE_LABELS
 from geo.extract.marked import Marked
 from geo.extract.packs import Pack
 from geo.extract.speakers import Known, Speaker
 from geo.extract.text import words_of
-from geo.model import MILITARY_TARGETS, Report
+from geo.model import CIVIL_TARGETS, MILITARY_TARGETS, Report
 
 _CARRIED_AT_MOST = 2
 _LONGEST_PARAGRAPH = 6  # sentences; a longer one has lost its line ends
 _EVENTS = ("noun", "weak_noun", "bare_noun")
 _OTHER_VOICES = ("hearsay", "say", "deny", "according", "cite")
+_NOT_REPORTED = ("injure", "ground", "troops", "unclear")
 UNATTRIBUTED = Speaker("", "", "unattributed", "unattributed", "no source named")
 
 
@@ -27,6 +30,7 @@ def speakers(marked: Sequence[Marked], pack: Pack) -> list[tuple[Segment, ...]]:
     sentences_of = Counter(sentence.sentence.paragraph for sentence in marked)
     known = Known()
     listing = False
+    reporting: Speaker | None = None
     carried_for = 0
     for index, sentence in enumerate(marked):
         segments = attribute(sentence, pack, known)
@@ -34,10 +38,11 @@ def speakers(marked: Sequence[Marked], pack: Pack) -> list[tuple[Segment, ...]]:
         carried_for += 1
         if named:
             if _attributes_what_was_told(sentence):
-                _give(named[0], marked, spoken, index)
+                _give(_first_hand(named[0], sentence, pack), marked, spoken, index)
             carried_for = 0
             known = known.and_then(named[-1])
             listing = sentence.tokens[-1].text == ":"
+            reporting = _reporter(sentence, segments, pack, reporting)
         elif index and known.last is not None:
             before = spoken[-1][-1].speaker
             if sentence.sentence.starts_in_quote:
@@ -56,6 +61,9 @@ def speakers(marked: Sequence[Marked], pack: Pack) -> list[tuple[Segment, ...]]:
                 listing = listing or sentence.tokens[-1].text == ":"
             else:
                 listing = False
+                if reporting is not None and _reports_on(sentence, pack, reporting):
+                    carried = replace(reporting, rule="carried over from the report's last source")
+                    segments = _spoken_by(segments, carried)
         if not named:
             known = replace(known, mentioned=_mentioned(sentence, pack) or known.mentioned)
         spoken.append(segments)
@@ -84,6 +92,16 @@ def _give(
         if marked[index].sentence.paragraph != paragraph or named:
             return
         spoken[index] = _spoken_by(spoken[index], speaker)
+
+
+def _first_hand(speaker: Speaker, sentence: Marked, pack: Pack) -> Speaker:
+    """Of an outlet that told it and whoever it has it from ("Reuters, которому рассказали в
+    обсерватории") the latter."""
+    if speaker.role != "media":
+        return speaker
+    sources = (s for s in _mentioned(sentence, pack) if s.role != "media" and s.side != "other")
+    source = next(sources, None)
+    return speaker if source is None else replace(source, relayed_by=speaker.source)
 
 
 def _mentioned(sentence: Marked, pack: Pack) -> tuple[Speaker, ...]:
@@ -121,6 +139,52 @@ def _goes_on(
     military = told_before and _tells_of(own, sentence)
     reporting = military or sentence.tokens[-1].text == ":"
     return bool(own and reporting) and not others and speaker.role == "official"
+
+
+def _reporter(
+    sentence: Marked, segments: Sequence[Segment], pack: Pack, before: Speaker | None
+) -> Speaker | None:
+    """Whose account a sentence begins: the official's of a side that strikes, who tells of its
+    strikes, or that of a monitor's report."""
+    spoken = [segment for segment in segments if segment.speaker]
+    speaker = spoken[-1].speaker
+    if speaker is None or spoken[-1].denies:
+        return None
+    if speaker.role == "monitor" and sentence.hits.get("issue"):
+        return speaker
+    if not _attackers_of(pack, speaker):
+        return None
+    if before is not None and before.source == speaker.source:
+        return speaker
+    own = _attackers_of(pack, speaker)
+    return speaker if _tells_of(own, sentence) or sentence.hits.get("platform") else None
+
+
+def _reports_on(sentence: Marked, pack: Pack, speaker: Speaker) -> bool:
+    """Whether a sentence without a speaker may go on with such an account: it tells of strikes or
+    of military targets, and an official's of no harm to civilians, no fight on the ground and no
+    other side's aircraft."""
+    if any(sentence.hits.get(label) for label in _OTHER_VOICES):
+        return False
+    if speaker.role == "monitor":
+        return any(map(sentence.hits.get, STRIKE_LABELS))
+    if any(sentence.hits.get(label) for label in _NOT_REPORTED):
+        return False
+    own = _attackers_of(pack, speaker)
+    acting = agents(sentence, pack, sentence.sentence.body, len(sentence.tokens))
+    if any(hit.value not in own for hit in acting):
+        return False
+    targets = {hit.value for hit in sentence.hits.get("target", ())}
+    if targets & CIVIL_TARGETS:
+        return False
+    return bool(targets & MILITARY_TARGETS) or any(map(sentence.hits.get, STRIKE_LABELS))
+
+
+def _attackers_of(pack: Pack, speaker: Speaker) -> set[str]:
+    """The ids of the attackers that an official speaks for and that strike from the air alone."""
+    if speaker.role != "official":
+        return set()
+    return {a.id for a in pack.attackers.values() if a.air_only and speaker.side in a.sides}
 
 
 def _refers_back(sentence: Marked, pack: Pack) -> bool:

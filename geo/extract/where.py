@@ -17,6 +17,8 @@ from geo.extract.toponyms import CITY, GOVERNORATE, toponyms
 from geo.locate import governorate_of
 
 _LOCAL = frozenset({"activist", "witness", "armed_group"})
+_SETTLED = frozenset({"city", "town", "village"})
+_NO_TOWNS = frozenset({"mountain", "airbase", "facility"})
 _NEIGHBOURS = frozenset({"activist", "witness"})
 
 
@@ -151,13 +153,14 @@ def _of_target(
 
 
 def _is_such(marked: Marked, anaphor: Hit, sentence: Marked, places: PlaceList) -> bool:
-    """Whether a list may be what a noun stands for: an airport is one only by that word."""
-    kind = marked.at("kind", anaphor.start)
-    if kind is None or kind.value != "airbase":
-        return True
+    """Whether a list may be what a noun stands for: an airport is one only by that word, and a
+    town is none that is called a mountain or an airport."""
+    kind = marked.at("kind", anaphor.end - 1)
     around = range(max(0, places.start - 1), places.spans[0].end)
-    kinds = (sentence.at("kind", index) for index in around)
-    return any(hit is not None and hit.value == "airbase" for hit in kinds)
+    kinds = {hit.value for index in around if (hit := sentence.at("kind", index))}
+    if kind is not None and kind.value == "airbase":
+        return "airbase" in kinds
+    return kind is None or kind.value not in _SETTLED or not kinds & _NO_TOWNS
 
 
 def _names_it(marked: Marked, pack: Pack, anaphor: Hit) -> bool:

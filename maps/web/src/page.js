@@ -1,18 +1,24 @@
+/** @import { Place } from "./types" */
+/** @import { Store } from "./store" */
 /** @import { PageData } from "./types" */
 /** @import { Claims } from "./layer" */
 /* global L */
 import { keepAddress } from "./address.js";
 import { comparison } from "./compare.js";
 import { filterForm, sideTree } from "./controls.js";
+import { downloads } from "./downloads.js";
 import { facets } from "./facets.js";
 import { fromHash } from "./filter.js";
 import { painted } from "./dom.js";
 import { keys, skipLink } from "./keys.js";
 import { drawLegend } from "./legend.js";
 import { copyLink } from "./link.js";
+import { closing } from "./menu.js";
 import { paneLike, paneOf } from "./pane.js";
 import { placePanel } from "./place.js";
+import { printing } from "./print.js";
 import { filterSaid, placeSaid, viewSaid } from "./said.js";
+import { tableView } from "./tableview.js";
 import { timeline } from "./timeline.js";
 import { tileSwitch } from "./tiles.js";
 import { claimList } from "./list.js";
@@ -80,6 +86,7 @@ export async function fillPage(map, claims, id, box) {
   claimList(part("places"), store, open);
   unplacedList(part("unplaced"), store);
   reportList(part("reports"), data.reports);
+  tableAndPaper(store, views, open);
   if (matchMedia("(max-width: 820px)").matches) {
     for (const details of document.querySelectorAll("details[open]")) details.removeAttribute("open");
   }
@@ -106,4 +113,19 @@ function helpWithKeys(map, views) {
     },
   });
   skipLink(/** @type {HTMLAnchorElement} */ (document.querySelector(".sm-skip")));
+}
+
+/** The table, the downloads and the print. @param {Store} store @param {Views} views @param {(place: Place, row: number) => void} open */
+function tableAndPaper(store, views, open) {
+  const rows = tableView(part("table"), store, views, (row) => {
+    const place = store.table.placeOf(row);
+    if (place) open(place, row);
+  });
+  rows.watch(downloads(part("downloads"), store, "sm-export", rows.selected));
+  for (const menu of document.querySelectorAll("details.sm-menu")) closing(/** @type {HTMLDetailsElement} */ (menu));
+  printing(
+    { filter: part("paper-filter"), legend: part("paper-legend"), claims: part("paper-claims") },
+    store, /** @type {HTMLElement} */ (document.querySelector(".sm-map")), part("legend"),
+  );
+  part("print").addEventListener("click", () => print());
 }

@@ -3,7 +3,7 @@
 import { binsOf, dayNumber, isoOf, ticksOf } from "./calendar.js";
 import { make } from "./dom.js";
 import { player } from "./play.js";
-import { drawBars, totals } from "./plot.js";
+import { drawBars, fit, totals } from "./plot.js";
 import { moved, rangeOn } from "./range.js";
 import { day, days, plural, thousands } from "./words.js";
 
@@ -115,6 +115,7 @@ function drawing(box, store, chosen) {
   };
   const scale = () => {
     const room = (/** @type {number} */ size) => Math.max(1, Math.floor(strip.clientWidth / size));
+    fit(bars);
     edges = binsOf(first, last, room(BIN));
     axis.replaceChildren(
       ...ticksOf(first, last, room(LABEL)).map(([number, label]) => {
