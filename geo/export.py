@@ -16,6 +16,7 @@ from geo.geojson import write_features, write_geojson
 from geo.gis import write_geopackage, write_geoparquet
 from geo.incidents import Incident
 from geo.kml import write_kml
+from geo.looks import Look
 from geo.model import FIELDS, Claim, Collection
 from geo.rows import as_row
 from geo.schemas import SCHEMAS
@@ -53,11 +54,13 @@ def write(
     form: str = "",
     schema: str = "",
     bom: bool = False,
+    looks: Sequence[Look] = (),
 ) -> None:
     """Write the claims to a file, whole or not at all.
 
     `form` is one of `FORMS`, by default the target's ending; `schema` one of `SCHEMAS`, for CSV.
-    `bom` begins a CSV with the mark by which Excel knows UTF-8.
+    `bom` begins a CSV with the mark by which Excel knows UTF-8. `looks`, such as
+    `maps.sides.load_sides()`, are the sides' colours in GeoPackage (for QGIS) and KML.
     The same claims give the same bytes. Raises GeoError.
     """
     form = form or form_of(target)
@@ -71,7 +74,10 @@ def write(
                 fix = "write to a .csv file"
                 raise GeoError(f"{what} is one of CSV, not {form}", fix=fix)
         with replacing(target) as path:
-            _WRITERS[form](collection.claims, path)
+            if form in _STYLED:
+                _STYLED[form](collection.claims, path, looks)
+            else:
+                _WRITERS[form](collection.claims, path)
         return
     columns, rows = (
         SCHEMAS[schema](collection.claims) if schema else (FIELDS, map(as_row, collection.claims))
@@ -148,8 +154,10 @@ def _incident_row(incident: Incident) -> dict[str, object]:
 _WRITERS: dict[str, Callable[[Sequence[Claim], Path], None]] = {
     "geojson": write_geojson,
     "jsonl": _write_jsonl,
-    "gpkg": write_geopackage,
-    "kml": write_kml,
     "parquet": write_geoparquet,
 }
-FORMS = ("geojson", "csv", *[form for form in _WRITERS if form != "geojson"])
+_STYLED: dict[str, Callable[[Sequence[Claim], Path, Sequence[Look]], None]] = {
+    "gpkg": write_geopackage,
+    "kml": write_kml,
+}
+FORMS = ("geojson", "csv", "jsonl", "gpkg", "kml", "parquet")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from geo.errors import GeoError
+from geo.looks import Look
 from geo.model import Claim
 from geo.tables import NEEDS_PYARROW
 
@@ -15,11 +16,13 @@ LAYER = "claims"
 _LAST_CHANGE = {"OGR_CURRENT_DATE": "1970-01-01T00:00:00Z"}
 
 
-def write_geopackage(claims: Sequence[Claim], path: Path) -> None:
-    """One layer `claims` of points, polygons and claims without geometry."""
+def write_geopackage(claims: Sequence[Claim], path: Path, looks: Sequence[Look] = ()) -> None:
+    """One layer `claims` of points, polygons and claims without geometry; with `looks` also
+    `claims_points` and `claims_areas`, views of it that QGIS opens in the colours of the sides."""
     import pyogrio
 
     from geo.frame import to_frame
+    from geo.qgis import add_styles
 
     before = {name: pyogrio.get_gdal_config_option(name) for name in _LAST_CHANGE}
     pyogrio.set_gdal_config_options(_LAST_CHANGE)
@@ -28,6 +31,8 @@ def write_geopackage(claims: Sequence[Claim], path: Path) -> None:
         pyogrio.write_dataframe(
             to_frame(claims), named, driver="GPKG", layer=LAYER, geometry_type="Unknown"
         )
+        if looks:
+            add_styles(named, LAYER, looks)
         named.replace(path)
     except pyogrio.errors.DataSourceError as error:
         raise GeoError(f"can't be written: {error}", where=path.name, fix=_SPACE) from error

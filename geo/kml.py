@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
+from geo.looks import Look
 from geo.model import Claim
 from geo.rows import as_row
 
@@ -18,8 +19,9 @@ NAMESPACE = "http://www.opengis.net/kml/2.2"
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def write_kml(claims: Sequence[Claim], path: Path) -> None:
-    """A KML document; a claim that can't be placed is a placemark without geometry.
+def write_kml(claims: Sequence[Claim], path: Path, looks: Sequence[Look] = ()) -> None:
+    """A KML document; a claim that can't be placed is a placemark without geometry. `looks` colours
+    the marks and names the folders of these sides.
 
     Characters that XML forbids become U+FFFD. Descriptions are HTML to the programs that show
     them, so what they hold is escaped once more.
@@ -27,27 +29,45 @@ def write_kml(claims: Sequence[Claim], path: Path) -> None:
     from geo.frame import geometries
 
     pairs = sorted(zip(claims, geometries(claims), strict=True), key=lambda pair: pair[0].side)
+    labels = {look.id: look.label for look in looks}
     with path.open("wb") as file:
         file.write(b'<?xml version="1.0" encoding="UTF-8"?>\n')
         file.write(f'<kml xmlns="{NAMESPACE}">\n<Document>\n'.encode())
+        styles = {}
+        for number, look in enumerate(looks, 1):
+            styles[look.id] = f"side-{number}"  # a name that XML allows, whatever the side's is
+            file.write(_bytes(_style(styles[look.id], look.colour)))
         for side, of_side in groupby(pairs, key=lambda pair: pair[0].side):
-            file.write(b"<Folder>\n" + _bytes(_element("name", side or "unattributed")))
+            name = labels.get(side, side or "unattributed")
+            file.write(b"<Folder>\n" + _bytes(_element("name", name)))
             for claim, geometry in of_side:
-                file.write(_bytes(_placemark(claim, geometry)))
+                file.write(_bytes(_placemark(claim, geometry, styles.get(side, ""))))
             file.write(b"</Folder>\n")
         file.write(b"</Document>\n</kml>\n")
 
 
-def _placemark(claim: Claim, geometry: Any) -> ET.Element:
+def _style(id: str, colour: str) -> ET.Element:
+    """Colours in KML are alpha, blue, green, red. Icons stay the program's own: those on the web
+    would be fetched."""
+    reversed_colour = bytes.fromhex(colour.lstrip("#"))[::-1].hex()
+    style = ET.Element("Style", id=id)
+    for kind, alpha in (("IconStyle", "ff"), ("LineStyle", "ff"), ("PolyStyle", "40")):
+        _text(ET.SubElement(style, kind), "color", alpha + reversed_colour)
+    return style
+
+
+def _placemark(claim: Claim, geometry: Any, style: str) -> ET.Element:
     mark = ET.Element("Placemark")
     _text(mark, "name", claim.place or claim.toponym or "no place named")
-    said = f"{claim.source_text or claim.source}: “{claim.quote}”"
+    said = f"{claim.source_text or claim.source or 'no source named'}: “{claim.quote}”"
     _text(mark, "description", html.escape(said))
     if claim.date_start or claim.date_end:
         span = ET.SubElement(mark, "TimeSpan")
         for name, day in (("begin", claim.date_start), ("end", claim.date_end)):
             if day:
                 _text(span, name, day)
+    if style:
+        _text(mark, "styleUrl", f"#{style}")
     data = ET.SubElement(mark, "ExtendedData")
     for name, value in as_row(claim).items():
         if value not in (None, ""):

@@ -55,7 +55,7 @@ def export_command(
             f"--schema goes with csv, not with {form}: name a file that ends in .csv"
         )
     selection = select_from(inputs.read(), filters, theatre=inputs.theatre)
-    return _write(selection, form, schema or "", output)
+    return _write(selection, form, schema or "", output, inputs.theatre)
 
 
 def chosen_form(form: str | None, output: str, forms: tuple[str, ...], *, default: str) -> str:
@@ -71,8 +71,14 @@ def chosen_form(form: str | None, output: str, forms: tuple[str, ...], *, defaul
     return form
 
 
-def _write(selection: Selection, form: str, schema: str, output: str) -> int:
+def _write(selection: Selection, form: str, schema: str, output: str, theatre: str) -> int:
     from geo.export import write
+    from maps.sides import load_sides
 
-    deliver(output, form, lambda path: write(selection.kept, path, form=form, schema=schema))
+    looks = load_sides(theatre) if form in ("gpkg", "kml") else ()
+    deliver(
+        output,
+        form,
+        lambda path: write(selection.kept, path, form=form, schema=schema, looks=looks),
+    )
     return close(selection, output)
