@@ -33,14 +33,15 @@ class Side:
 
 @cache
 def load_sides(theatre: str = "syria") -> tuple[Side, ...]:
-    """The sides in the order of the page's columns; MapsError names an entry that doesn't hold."""
+    """The sides in the theatre's order, which is that of the page's columns; MapsError names an
+    entry that doesn't hold."""
     labels = {side.id: side.label for side in load_actors(theatre).sides}
     text = (resources.files("maps") / "data" / "sides.toml").read_text("utf-8")
     looks = parse_looks(text)
     spare = [looks.pop(id) for id in list(looks) if id.startswith(SPARE)]
     missing = [id for id in labels if id not in looks]
     looks |= {id: spare[number % len(spare)] for number, id in enumerate(missing)}
-    return tuple(Side(id, labels[id], *look) for id, look in looks.items() if id in labels)
+    return tuple(Side(id, label, *looks[id]) for id, label in labels.items())
 
 
 def parse_looks(text: str) -> dict[str, tuple[str, str, str]]:
