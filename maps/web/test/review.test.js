@@ -66,7 +66,7 @@ test("what was read is told in words, and what is unknown as such", () => {
   expect(told).toMatchObject({
     Source: "not named, unattributed", Side: "Russian officials", Stance: "denies a strike", Attacker: "Russia",
     "Said to be hit": "Islamic State; not Islamic State", "Claimed target": "not named", Place: "Talbiseh, Homs (settlement)",
-    Date: "30 Sep 2015, from “Wednesday”",
+    Date: "30 Sep 2015, from “\u2068Wednesday\u2069”",
   });
   expect(told.Toll).toMatch(/^at least 17 .*killed$/);
 });

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from maps.review.server import ReviewServer
+from tests.maps.axe import violations
 from tests.maps.review.conftest import rows
 
 if TYPE_CHECKING:
@@ -59,6 +60,12 @@ def test_a_claim_is_shown_with_its_sentence_as_text(review: Page) -> None:
     assert review.locator("#rv-candidates strong").all_inner_texts() == ["Talbiseh", "Rastan"]
     assert review.locator(".rv-pin").count() == 2
     assert review.locator(".sm-land").count() > 0
+
+
+def test_axe_finds_nothing(review: Page) -> None:
+    assert violations(review) == []
+    review.keyboard.press("c")
+    assert violations(review) == []
 
 
 def test_keys_accept_reject_and_take_back(review: Page, table: Path) -> None:

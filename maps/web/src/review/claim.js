@@ -12,6 +12,9 @@ const labelled = (id, labels) => (Object.hasOwn(labels, id) ? labels[id] : words
 const listed = (ids, labels) =>
   ids.split("; ").filter(Boolean).map((id) => (id.startsWith("not_") ? `not ${labelled(id.slice(4), labels)}` : labelled(id, labels))).join("; ");
 
+/** Words that may run the other way, within others. @param {string} words */
+const isolated = (words) => `\u2068${words}\u2069`;
+
 /** What was read from the sentence: a name and words for each. @param {View} view @param {Fixed} fixed @returns {[string, string, string][]} */
 export function readings(view, fixed) {
   const { claim } = view;
@@ -28,7 +31,7 @@ export function readings(view, fixed) {
     ["Said to be hit", listed(text(view, "target_actor"), fixed.groups), ""],
     ["Place", `${where.join(", ") || "not named"} (${words(text(view, "geo_precision"))})`, "place"],
     ["Why there", text(view, "resolution_reason"), ""],
-    ["Date", `${dateOf(claim) || "not given"}${claim.date_text ? `, from “${claim.date_text}”` : ""}`, "date"],
+    ["Date", `${dateOf(claim) || "not given"}${claim.date_text ? `, from “${isolated(String(claim.date_text))}”` : ""}`, "date"],
     ["Numbers", strikesOf(claim), ""],
     ["Toll", tollOf(claim), "toll"],
     ["Confidence", confidence, ""],
@@ -52,11 +55,13 @@ export function showClaim(view, fixed, open) {
     make("span", { class: `rv-state rv-${claim.review}` }, String(claim.review)),
   );
   const printed = [claim.publisher, claim.published, claim.report_file].filter(Boolean).map(String);
-  part("rv-origin").replaceChildren(
-    free("span", printed.join(" · ") || "Report not known"),
+  part("rv-origin").replaceChildren(make(
+    "span", {},
+    ...printed.flatMap((words) => [free("bdi", words), " · "]).slice(0, -1),
+    printed.length === 0 && "Report not known",
     ...(claim.title || claim.url ? [" · ", link(String(claim.url), String(claim.title || claim.url))] : []),
-  );
-  part("rv-doubts").replaceChildren(...view.doubts.map((doubt) => free("li", doubt)));
+  ));
+  part("rv-doubts").replaceChildren(...view.doubts.map((doubt) => make("li", { dir: "ltr" }, doubt)));
   const quote = part("rv-quote");
   if (claim.lang) quote.lang = String(claim.lang);
   else quote.removeAttribute("lang");
