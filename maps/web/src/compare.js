@@ -98,9 +98,7 @@ export function comparison({ store, views, view, bar, box, first, second, change
       other = second();
       moveTogether(first.map, other.map, isTwo);
     }
-    const wasHome = view.atHome();
-    first.map.invalidateSize({ animate: false });
-    if (wasHome) view.goHome();
+    view.resized();
     other?.map.invalidateSize({ animate: false });
     other?.map.setView(first.map.getCenter(), first.map.getZoom(), { animate: false });
     draw();

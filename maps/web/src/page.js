@@ -105,7 +105,7 @@ function helpWithKeys(map, views) {
   const focus = (/** @type {string} */ selector) => /** @type {HTMLElement | null} */ (document.querySelector(selector))?.focus();
   keys(part("help"), part("keys"), {
     "/": () => focus("#sm-filter [name=text]"),
-    l: () => focus("#sm-places [tabindex='0'], #sm-places-title"),
+    l: () => focus("#sm-places [tabindex='0']"),
     d: () => focus(".sm-divider"),
     m() {
       if (views.current === "table") views.show("map");

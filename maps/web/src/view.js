@@ -24,9 +24,13 @@ export function viewOf(map, table, [south, west, north, east]) {
   const bounds = found.isValid() ? found : box;
   let home = { centre: box.getCenter(), zoom: 0 };
 
+  const limits = box.pad(0.25);
   const goHome = () => {
+    map.setMaxBounds(undefined);
     map.setMinZoom(0);
     map.fitBounds(bounds, { padding: [32, 32], maxZoom: 10, animate: false });
+    map.panInsideBounds(limits, { animate: false });
+    map.setMaxBounds(limits);
     home = { centre: map.getCenter(), zoom: map.getZoom() };
     map.setMinZoom(Math.min(home.zoom, map.getBoundsZoom(box)));
   };
@@ -36,10 +40,14 @@ export function viewOf(map, table, [south, west, north, east]) {
     return zoom === home.zoom && off < CLOSE;
   };
   goHome();
-  map.setMaxBounds(box.pad(0.25));
   return {
-    goHome,
-    atHome,
+    /** Takes in a new size; who hasn't moved the map goes on seeing all places. */
+    resized() {
+      const wasHome = atHome();
+      if (wasHome) map.setMaxBounds(undefined);
+      map.invalidateSize({ animate: false });
+      if (wasHome) goHome();
+    },
     /** Zoom, latitude and longitude, or "" for the view that the page opens with. */
     write() {
       if (atHome()) return "";
