@@ -155,7 +155,8 @@ export class Table {
         if (Array.isArray(value)) texts.set(value[0], "");
       }
     }
-    for (const number of texts.keys()) {
+    // In their order, so that each block is opened once.
+    for (const number of [...texts.keys()].sort((a, b) => a - b)) {
       const list = await this.source.texts(Math.floor(number / this.texts));
       texts.set(number, list[number % this.texts]);
     }
