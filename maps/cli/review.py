@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import webbrowser
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from gazetteer.parts import DEFAULT
 from maps.cli.group import DONE
-from maps.cli.options import theatre_option
+from maps.cli.inputs import Inputs
 from maps.cli.terminal import note, one_line
 from maps.words import count
 
@@ -31,7 +34,12 @@ DECIDED = ("accepted", "corrected", "rejected")
 @click.option(
     "--no-browser", is_flag=True, help="Only show the address of the page, open no browser."
 )
-@theatre_option
+@click.option(
+    "--theatre",
+    default="",
+    help="The gazetteer and actors to correct with: a name, a folder, or a .toml file; "
+    f"strikemap.toml beside the table where not given, else {DEFAULT}.",
+)
 def review_command(table: str, port: int, no_browser: bool, theatre: str) -> int:
     """Check the claims of a table one by one in a browser.
 
@@ -49,6 +57,7 @@ def review_command(table: str, port: int, no_browser: bool, theatre: str) -> int
     from maps.review.server import ReviewServer
     from maps.review.session import Session
 
+    theatre = Inputs((os.fspath(Path(table).parent),), theatre=theatre).with_theatre().theatre
     with Session(table) as session, ReviewServer(desk := Desk(session, theatre), port) as server:
         left = sum(claim.review == "unreviewed" for claim in session.claims.values())
         note(f"{one_line(table)}: {count(len(session.claims), 'claim')}, {left:,} to review.")

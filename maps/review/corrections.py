@@ -67,7 +67,11 @@ class Faults(Exception):  # noqa: N818
 
 
 def corrected(
-    claim: Claim, edits: Mapping[str, str], place: Mapping[str, str], gazetteer: Gazetteer
+    claim: Claim,
+    edits: Mapping[str, str],
+    place: Mapping[str, str],
+    gazetteer: Gazetteer,
+    theatre: str,
 ) -> Claim:
     """The claim with a reviewer's `edits` (fields of `TEXT`, as written) and `place`.
 
@@ -82,7 +86,7 @@ def corrected(
         for name, text in edits.items()
         if name in TEXT and text.strip() != _written(row[name])
     }
-    _check_codes(changed, claim, gazetteer.theatre.name, faults)
+    _check_codes(changed, claim, theatre, faults)
     row |= {name: _value(name, text, faults) for name, text in changed.items()}
     row |= _dated(row, changed)
     row |= _placed(claim, place, gazetteer, faults)

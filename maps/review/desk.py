@@ -31,6 +31,7 @@ class Desk:
 
     def __init__(self, session: Session, theatre: str) -> None:
         self.session = session
+        self.theatre = theatre
         self.gazetteer = gazetteer.load(theatre)
         self.guard = Lock()
 
@@ -38,7 +39,7 @@ class Desk:
         """The answer to a question that changes nothing."""
         with self.guard:
             if what == "data":
-                return fixed_data(self.gazetteer, self.session.path.name)
+                return fixed_data(self.gazetteer, self.theatre, self.session.path.name)
             if what == "claim":
                 return self._view(_number(query.get("at", "0")))
             if what == "places":
@@ -63,7 +64,7 @@ class Desk:
                 self.session.put(replace(claim, review=asked["decision"]))
             elif what == "correct":
                 edits, place = _texts(asked.get("edits")), _texts(asked.get("place"))
-                self.session.put(corrected(claim, edits, place, self.gazetteer))
+                self.session.put(corrected(claim, edits, place, self.gazetteer, self.theatre))
             elif what == "split":
                 claim = self.session.split(claim.claim_id)
             else:

@@ -18,7 +18,6 @@ from maps.marked import marked
 from maps.review.corrections import codes
 from maps.review.doubts import doubts
 from maps.review.session import Session
-from maps.sides import load_sides
 
 SHOWN = 12
 
@@ -58,16 +57,14 @@ def found_places(name: str, admin1: str, gazetteer: Gazetteer) -> list[dict[str,
     return [_found(candidate) for candidate in resolution.candidates[:SHOWN]]
 
 
-def fixed_data(gazetteer: Gazetteer, table: str) -> dict[str, Any]:
+def fixed_data(gazetteer: Gazetteer, theatre: str, table: str) -> dict[str, Any]:
     """What is the same for all claims: the base map, the words for codes, known sources."""
-    theatre = gazetteer.theatre.name
     actors = load_actors(theatre)
     listed = codes(theatre)
     return {
         **base_data(theatre),
         "table": table,
         "sides": {side.id: side.label for side in actors.sides},
-        "colours": {side.id: side.colour for side in load_sides(theatre)},
         "sources": {source.name: [source.side, source.role] for source in actors.sources},
         "attackers": {attacker.id: attacker.label for attacker in actors.attackers},
         "groups": {group.id: group.label for group in actors.groups},

@@ -31,12 +31,12 @@ POSITION = {
 
 def faults(edits: dict[str, str], place: dict[str, str] = KEEP) -> dict[str, str]:
     with pytest.raises(Faults) as raised:
-        corrected(ZAFARANEH, edits, place, SYRIA)
+        corrected(ZAFARANEH, edits, place, SYRIA, "syria")
     return raised.value.by_field
 
 
 def test_a_place_chosen_by_name_comes_from_the_gazetteer() -> None:
-    claim = corrected(ZAFARANEH, {}, {"how": "name", "place_id": "rastan"}, SYRIA)
+    claim = corrected(ZAFARANEH, {}, {"how": "name", "place_id": "rastan"}, SYRIA, "syria")
     place = SYRIA.get("rastan")
     assert (claim.place, claim.lat, claim.lon) == (place.name, place.lat, place.lon)
     assert (claim.review, claim.location_basis) == ("corrected", "review")
@@ -47,31 +47,31 @@ def test_a_place_chosen_by_name_comes_from_the_gazetteer() -> None:
 
 def test_only_near_a_place_is_an_area_around_it() -> None:
     asked = {"how": "name", "place_id": "rastan", "near": "yes"}
-    claim = corrected(ZAFARANEH, {}, asked, SYRIA)
+    claim = corrected(ZAFARANEH, {}, asked, SYRIA, "syria")
     assert claim.geo_precision == "near"
     assert claim.radius_m
     assert claim.radius_m > SYRIA.get("rastan").radius_m
 
 
 def test_the_place_that_was_there_stays_a_candidate() -> None:
-    claim = corrected(RUSSIAN_COMMAND, {}, {"how": "name", "place_id": "rastan"}, SYRIA)
+    claim = corrected(RUSSIAN_COMMAND, {}, {"how": "name", "place_id": "rastan"}, SYRIA, "syria")
     assert claim.alternatives == "talbiseh"
 
 
 def test_coordinates_say_how_they_are_known() -> None:
-    claim = corrected(ZAFARANEH, {}, POSITION, SYRIA)
+    claim = corrected(ZAFARANEH, {}, POSITION, SYRIA, "syria")
     assert (claim.lat, claim.lon) == (34.8918, 36.7786)
     assert (claim.location_basis, claim.geo_precision) == ("geolocated", "exact")
     assert (claim.place_id, claim.place, claim.place_source) == ("", "Zafaraneh", "")
 
 
 def test_coordinates_within_the_place_named_keep_the_place() -> None:
-    claim = corrected(RUSSIAN_COMMAND, {}, POSITION | {"place": "Talbiseh"}, SYRIA)
+    claim = corrected(RUSSIAN_COMMAND, {}, POSITION | {"place": "Talbiseh"}, SYRIA, "syria")
     assert (claim.place_id, claim.admin1) == ("talbiseh", "Homs")
 
 
 def test_a_claim_can_be_taken_off_the_map() -> None:
-    claim = corrected(RUSSIAN_COMMAND, {}, {"how": "none"}, SYRIA)
+    claim = corrected(RUSSIAN_COMMAND, {}, {"how": "none"}, SYRIA, "syria")
     assert (claim.lat, claim.place, claim.geo_precision) == (None, "", "unresolved")
     assert claim.alternatives == "talbiseh"
 
@@ -86,7 +86,7 @@ def test_a_claim_can_be_taken_off_the_map() -> None:
 )
 def test_days_say_how_precise_they_are(start: str, end: str, read: tuple[str, ...]) -> None:
     edits = {"date_start": start, "date_end": end, "time_precision": "day"}
-    claim = corrected(replace(ZAFARANEH, time_precision="day"), edits, KEEP, SYRIA)
+    claim = corrected(replace(ZAFARANEH, time_precision="day"), edits, KEEP, SYRIA, "syria")
     assert (claim.date_start, claim.date_end, claim.time_precision) == read
 
 
@@ -144,13 +144,13 @@ def test_nothing_changed_is_no_correction() -> None:
 
 
 def test_a_note_alone_is_no_correction() -> None:
-    claim = corrected(ZAFARANEH, {"note": "ask the desk"}, KEEP, SYRIA)
+    claim = corrected(ZAFARANEH, {"note": "ask the desk"}, KEEP, SYRIA, "syria")
     assert (claim.note, claim.review) == ("ask the desk", "unreviewed")
 
 
 def test_fields_that_are_not_the_reviewers_stay() -> None:
     edits = {"quote": "another", "claim_id": "c1", "review": "accepted", "source": "A council"}
-    assert corrected(ZAFARANEH, edits, KEEP, SYRIA) == replace(
+    assert corrected(ZAFARANEH, edits, KEEP, SYRIA, "syria") == replace(
         ZAFARANEH, source="A council", review="corrected"
     )
 
@@ -172,7 +172,7 @@ def test_what_is_taken_can_be_read_back(
     claim: Claim, edits: dict[str, str], place: dict[str, str]
 ) -> None:
     try:
-        new = corrected(claim, edits, place, SYRIA)
+        new = corrected(claim, edits, place, SYRIA, "syria")
     except Faults:
         return
     kept = ("claim_id", "statement_id", "report_id", "quote", "toponym", "source_text")

@@ -41,7 +41,6 @@ export interface Fixed {
   labels: BaseLabel[];
   attribution: string[];
   sides: Record<string, string>;
-  colours: Record<string, string>;
   sources: Record<string, [string, string]>;
   attackers: Record<string, string>;
   groups: Record<string, string>;
