@@ -36,9 +36,9 @@ def _of_speaker(statement: Statement) -> Iterator[Doubt]:
     if speaker.role == "unattributed":
         yield 0.3, "no source named"
     elif "own words" in speaker.rule:
-        yield 0.1, "nobody is named but the publisher"
+        yield 0.15, "nobody is named but the publisher"
     elif "carried" in speaker.rule:
-        yield 0.1, f"speaker {speaker.rule}"
+        yield 0.15 if "last source" in speaker.rule else 0.05, f"speaker {speaker.rule}"
     elif "refers" in speaker.rule:
         yield 0.1, speaker.rule
     if speaker.side == "other" and speaker.role == "witness":

@@ -244,6 +244,8 @@ def _toll(marked: Marked, pack: Pack, segment: Segment, number: Number, unit: st
     }
     if before & pack.words["part"]:
         return None
+    if not unit and marked.tokens[number.end - 1].norm in pack.words["collective"]:
+        unit = "people"
     harms = sorted(
         (
             *marked.within("kill", segment.start, segment.end),

@@ -47,7 +47,7 @@ _PHRASES = {
 }
 # Lists that only some languages need.
 _OPTIONAL = {
-    "attribution": ("passes_on", "back", "untrue"),
+    "attribution": ("passes_on", "account", "back", "untrue"),
     "strikes": ("affirmed", "found", "reported", "held", "located", "rising", "troops", "unheard"),
     "places": ("common", "not_away"),
 }
@@ -101,6 +101,7 @@ _OPTIONAL_WORDS = frozenset(
         "about",
         "backing",
         "bound_to_next",
+        "collective",
         "determiners",
         "from",
         "furniture",

@@ -190,6 +190,8 @@ def _relation(marked: Marked, pack: Pack, before: Span, span: Span, after_contai
     part = marked.tokens[span.start].norm in pack.words["adjectives"]
     if pack.kind_before_name and part and len(words) == 1 and rest <= pack.words["on"]:
         return "container"
+    if pack.free_order and _in_part_of(marked, pack, gap):
+        return "container"
     apart = pack.words["directions"] | pack.words["distance"] | _near_words(marked, gap)
     apart |= {token.norm for token in words if token.text.isdigit()}
     if pack.free_order and rest & apart:
@@ -206,6 +208,16 @@ def _relation(marked: Marked, pack: Pack, before: Span, span: Span, after_contai
     if alone and not after_container and _is_province(marked, pack, span):
         return "container"
     return "joined"
+
+
+def _in_part_of(marked: Marked, pack: Pack, gap: tuple[int, int]) -> bool:
+    """Whether "in the north of" stands between two names, and nothing else."""
+    words = marked.tokens[gap[0] : gap[1]]
+    return (
+        len(words) > 1
+        and words[0].norm in pack.words["on"]
+        and all(token.norm in pack.words["adjectives"] for token in words[1:])
+    )
 
 
 def _is_whereabouts(marked: Marked, pack: Pack, head: PlaceList, span: Span) -> bool:

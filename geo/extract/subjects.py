@@ -244,7 +244,9 @@ def _name_start(marked: Marked, pack: Pack, end: int, floor: int) -> int:
         token = marked.tokens[index - 1]
         if token.text in STOPS or marked.sentence.quoted[index - 1]:
             break
-        if marked.at("clause_break", index - 1) and token.norm not in pack.words["relative"]:
+        inserted = token.norm in pack.words["adverbs"] and _between_commas(marked, index - 1)
+        breaks = marked.at("clause_break", index - 1) is not None and not inserted
+        if breaks and token.norm not in pack.words["relative"]:
             break
         if token.norm in pack.words["that"]:
             break
@@ -254,6 +256,11 @@ def _name_start(marked: Marked, pack: Pack, end: int, floor: int) -> int:
                 break
         index -= 1
     return index
+
+
+def _between_commas(marked: Marked, index: int) -> bool:
+    beside = (marked.tokens[i].text for i in (index - 1, index + 1) if 0 <= i < len(marked.tokens))
+    return all(text == "," for text in beside)
 
 
 def _in_country_list(marked: Marked, pack: Pack, index: int) -> bool:

@@ -150,13 +150,15 @@ def _reporter(
     speaker = spoken[-1].speaker
     if speaker is None or spoken[-1].denies:
         return None
-    if speaker.role == "monitor" and sentence.hits.get("issue"):
-        return speaker
-    if not _attackers_of(pack, speaker):
-        return None
     if before is not None and before.source == speaker.source:
         return speaker
+    if speaker.role == "monitor" and (sentence.hits.get("issue") or sentence.hits.get("account")):
+        return speaker
+    if speaker.role == "witness" and before is not None and before.role == "monitor":
+        return before
     own = _attackers_of(pack, speaker)
+    if not own:
+        return None
     return speaker if _tells_of(own, sentence) or sentence.hits.get("platform") else None
 
 

@@ -118,7 +118,12 @@ def _referred(
             )
             kind = item.marked.at("kind", anaphor.end - 1)
             is_town = kind is None or kind.value != "governorate"
-            towns = [p for p in lists if not tells_province(sentence, pack, p.spans[0])]
+            towns = [
+                places
+                for places in lists
+                if not tells_province(sentence, pack, places.spans[0])
+                and not (pack.free_order and is_away(sentence, pack, before, places))
+            ]
             if is_town and towns:
                 lists = tuple(towns)
             if lists:

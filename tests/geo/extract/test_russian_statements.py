@@ -215,3 +215,30 @@ def test_targets_between_two_places_part_them() -> None:
 )
 def test_a_side_that_speaks_of_reports_asserts_nothing(text: str, stances: list[str]) -> None:
     assert [claim.stance for claim in read(text)] == stances
+
+
+def test_what_nobody_is_named_for_is_the_ministrys_that_told_of_its_strikes_last() -> None:
+    text = (
+        "О вылетах рассказало Минобороны России.\n\nПод ударами оказались позиции у Сальмы.\n\n"
+        "Уничтожен и склад боеприпасов возле Мурека."
+    )
+    assert sources(text) == {"Salma": MINISTRY, "Morek": MINISTRY}
+
+
+def test_an_outlet_that_quotes_another_only_passes_it_on() -> None:
+    text = (
+        "«Авиация всю ночь бомбила Пальмиру», — цитирует агентство AFP главу Сирийской "
+        "обсерватории по правам человека Рами Абдель Рахмана."
+    )
+    assert sources(text) == {"Palmyra": "Syrian Observatory for Human Rights"}
+
+
+def test_a_name_in_another_spelling_and_case_is_found_behind_a_word_of_place() -> None:
+    assert set(sources("Самолеты разбомбили склад в Сермине и завод в Бгейлии.")) == {
+        "Sarmin",
+        "Al-Bughayliyah",
+    }
+
+
+def test_aid_that_is_dropped_is_no_strike() -> None:
+    assert not sources("Самолеты сбросили гуманитарные грузы на Дейр-эз-Зор.")
