@@ -72,8 +72,20 @@ def attribute(marked: Marked, pack: Pack, known: Known) -> tuple[Segment, ...]:
         segments.append(Segment(free, end, cues[-1].speaker))
     if untrue:
         segments = [replace(segment, denies=True) for segment in segments]
-    told = tuple(segment for segment in segments if segment.start < segment.end)
+    told = _with_closing(marked, pack, [s for s in segments if s.start < s.end])
     return told or (Segment(marked.sentence.body, end, cues[-1].speaker),)
+
+
+def _with_closing(marked: Marked, pack: Pack, segments: list[Segment]) -> tuple[Segment, ...]:
+    """A speaker who closes a sentence that another one opens tells all of it ("residents blamed …,
+    activists said")."""
+    if pack.verb_first or pack.free_order or len(segments) < 2:
+        return tuple(segments)
+    *others, inner, last = segments
+    is_word = any(token.is_word for token in marked.tokens[last.start : last.end])
+    if is_word or last.speaker is None or inner.speaker is None:
+        return tuple(segments)
+    return (*others, replace(inner, speaker=last.speaker), last)
 
 
 def _is_aside(marked: Marked, pack: Pack, cue: Cue, until: int) -> bool:

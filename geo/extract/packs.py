@@ -120,6 +120,7 @@ _OPTIONAL_WORDS = frozenset(
         "speech",
         "regimes",
         "to",
+        "turning",
         "unsplit",
         "whole",
         "who",

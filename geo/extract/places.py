@@ -9,6 +9,7 @@ from geo.extract.clauses import clause_start
 from geo.extract.marked import Marked, Span
 from geo.extract.packs import Pack
 from geo.extract.unlisted import with_unknown
+from geo.model import CIVIL_TARGETS
 
 _COMMAS = frozenset({",", "،"})
 _DASHES = frozenset({"–", "—"})
@@ -258,13 +259,22 @@ def _of_a_kind(marked: Marked, pack: Pack, gap: tuple[int, int]) -> bool:
 def _undescribed(marked: Marked, pack: Pack, gap: tuple[int, int]) -> set[str]:
     """The words between two names that aren't part of a description ("the northern town of")."""
     described = pack.words["adjectives"] | pack.words["articles"] | pack.numbers.keys()
+    plain = not (pack.head_first or pack.free_order)
     return {
         marked.tokens[i].norm
         for i in range(*gap)
         if marked.tokens[i].is_word
         and marked.at("kind", i) is None
+        and not (plain and _is_building_or_compound(marked, i))
         and marked.tokens[i].norm not in described
     }
+
+
+def _is_building_or_compound(marked: Marked, index: int) -> bool:
+    """Whether a word tells what was hit in a town ("A hospital in B") or is tied by a hyphen."""
+    target = marked.at("target", index)
+    building = target is not None and target.value in CIVIL_TARGETS
+    return building or marked.glued(index) or marked.glued(index - 1)
 
 
 def _near_words(marked: Marked, gap: tuple[int, int]) -> set[str]:

@@ -328,9 +328,22 @@ def _trimmed(marked: Marked, pack: Pack, start: int, hit_start: int) -> int:
             return index + 1
         if index == start and token.norm in pack.words["or"]:
             return index + 1
+        if index == hit_start - 1 and _ends_place(marked, pack, index, start):
+            return index + 1
         if token.norm in pack.words["determiners"] and _opens_name(marked, pack, index, start):
             return index
     return start
+
+
+def _ends_place(marked: Marked, pack: Pack, index: int, start: int) -> bool:
+    """Whether a token ends where something was, which closes a clause whose comma was lost ("west
+    of Raqqa local media said")."""
+    place = next((span for span in marked.places if span.start <= index < span.end), None)
+    return (
+        place is not None
+        and place.start > start
+        and marked.tokens[place.start - 1].norm in pack.words["bound_to_next"]
+    )
 
 
 def _opens_name(marked: Marked, pack: Pack, index: int, start: int) -> bool:

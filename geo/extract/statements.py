@@ -207,7 +207,13 @@ def _tells_toll(item: Told, before: Told, last: Statement, counts: Counts, pack:
         and bool(last.where.names)
         and (item.strike.cue.label in ("kill", "injure") or again)
         and bool(counts.toll_text)
+        and (item.speaker.source == before.speaker.source or again or _is_counted(counts))
     )
+
+
+def _is_counted(counts: Counts) -> bool:
+    """Whether a toll gives a number, as "many wounded" doesn't."""
+    return any(least or most for least, most in counts.bounds.values())
 
 
 def _tells_more(
@@ -252,10 +258,14 @@ def _is_definite(item: Told, pack: Pack) -> bool:
         for label in _SUBJECTS
         for hit in item.marked.within(label, item.segment.start, item.strike.cue.end)
     ]
-    return any(
-        hit.start and item.marked.tokens[hit.start - 1].norm in pack.words["definite"]
-        for hit in subjects
-    )
+    return any(_follows_article(item.marked, pack, hit.start) for hit in subjects)
+
+
+def _follows_article(marked: Marked, pack: Pack, index: int) -> bool:
+    """Whether "the" or "these" stands before a noun, or before its day ("the Saturday strike")."""
+    dated = not pack.head_first and index > 1 and marked.at("date", index - 1) is not None
+    before = index - 2 if dated else index - 1
+    return before >= 0 and marked.tokens[before].norm in pack.words["definite"]
 
 
 def _goes_on_with(item: Told, pack: Pack) -> bool:

@@ -199,10 +199,16 @@ def _is_hypothetical(marked: Marked, pack: Pack, segment: Segment, cue: Hit) -> 
         return True
     floor = max([floor, *named])
     return (
-        bool(marked.within("hypothetical", floor, cue.start))
+        any(not _is_month(marked, pack, h) for h in marked.within("hypothetical", floor, cue.start))
         or _is_unheard(marked, segment, cue)
         or _is_others(marked, pack, segment, cue)
     )
+
+
+def _is_month(marked: Marked, pack: Pack, hit: Hit) -> bool:
+    """Whether a word is the name of a month ("in May")."""
+    token = marked.tokens[hit.start]
+    return hit.start > 0 and token.text[0].isupper() and token.norm in pack.months
 
 
 def _is_others(marked: Marked, pack: Pack, segment: Segment, cue: Hit) -> bool:

@@ -21,6 +21,7 @@ _KINDS = {
 }
 GOVERNORATE = frozenset({"governorate"})
 CITY = frozenset({"city", "town"})
+_LARGE = 150_000  # people; of a smaller town than that, the press names the province as often
 
 
 def toponyms(
@@ -43,18 +44,24 @@ def toponyms(
         if kind:
             reason = f"the words say {kind}"
         elif is_shared:
-            kinds, reason = _bare(marked, pack, segment, places, span, all_shared)
+            kinds, reason = _bare(marked, pack, gazetteer, segment, places, span, all_shared)
         own = admin1 if admin1 != governorate_of(gazetteer, span.text) else ""
         found.append(Toponym(span.text, kinds, own, places.near, reason))
     return tuple(found)
 
 
 def _bare(
-    marked: Marked, pack: Pack, segment: Segment, places: PlaceList, span: Span, all_shared: bool
+    marked: Marked,
+    pack: Pack,
+    gazetteer: Gazetteer,
+    segment: Segment,
+    places: PlaceList,
+    span: Span,
+    all_shared: bool,
 ) -> tuple[frozenset[str], str]:
     """A bare name that a city and its governorate share. In a list of such names, or after a
-    plain "in", it is the governorate, which holds both; where the words speak of a town's parts,
-    its surroundings or an attack on it, the city."""
+    plain "in" where the city isn't large, it is the governorate, which holds both; where the words
+    speak of a town's parts, its surroundings or an attack on it, the city."""
     start = modifiers_start(marked, pack, span.start, segment.start)
     window = range(max(segment.start, start - 4), min(segment.end, span.end + 3))
     urban = next((hit for hit in marked.hits.get("urban", ()) if hit.start in window), None)
@@ -68,6 +75,9 @@ def _bare(
         return CITY, "named in a list of towns"
     before = marked.tokens[start - 1].norm if start > segment.start else ""
     if before in pack.words["in"]:
+        plain = not (pack.head_first or pack.free_order)
+        if plain and _is_large(gazetteer, span.text):
+            return CITY, "the words leave city or governorate open; the city is mostly meant"
         return GOVERNORATE, "no word says city or governorate: the governorate holds both"
     return CITY, "named as what was struck, and no word says governorate"
 
@@ -115,3 +125,9 @@ def _is_shared_name(gazetteer: Gazetteer, text: str) -> bool:
     best = resolution.candidates[0].score if resolution.candidates else 0.0
     kinds = {c.place.kind for c in resolution.candidates if c.score > best / 2}
     return "governorate" in kinds and bool(kinds & SETTLEMENTS)
+
+
+def _is_large(gazetteer: Gazetteer, text: str) -> bool:
+    """Whether a name is that of a large city, which is mostly meant where no word tells."""
+    candidates = gazetteer.resolve(text).candidates
+    return any(c.place.kind == "city" and c.place.population >= _LARGE for c in candidates[:2])

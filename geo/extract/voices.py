@@ -133,6 +133,8 @@ def _goes_on(
     near = same and carried_for <= _CARRIED_AT_MOST
     if listing or (near and (is_short or _refers_back(sentence, pack))):
         return True
+    if not is_short and (not near or _turns(sentence, pack)):
+        return False
     own = {a.id for a in pack.attackers.values() if speaker.side in a.sides}
     others = [hit for hit in sentence.hits.get("attacker", ()) if hit.value not in own]
     told_before = any(_tells_of(own, b) or _attributes_what_was_told(b) for b in before)
@@ -187,6 +189,14 @@ def _attackers_of(pack: Pack, speaker: Speaker) -> set[str]:
     if speaker.role != "official":
         return set()
     return {a.id for a in pack.attackers.values() if a.air_only and speaker.side in a.sides}
+
+
+def _turns(sentence: Marked, pack: Pack) -> bool:
+    """Whether a sentence turns to another place or event ("Meanwhile", "In Homs the army …")."""
+    body = sentence.sentence.body
+    opening = sentence.tokens[body].norm if body < len(sentence.tokens) else ""
+    placed = any(span.start <= body + 2 for span in sentence.places if span.start >= body)
+    return opening in pack.words["turning"] or (opening in pack.words["in"] and placed)
 
 
 def _refers_back(sentence: Marked, pack: Pack) -> bool:
