@@ -154,12 +154,18 @@ def _named_again(marked: Marked, pack: Pack, end: int, known: Known) -> tuple[Sp
     if anaphor is None or source is None or source.start < anaphor.start or pack.free_order:
         return None
     noun = marked.tokens[end - 1].norm
-    speaker = next((s for s in known.earlier if s.source.casefold().split()[-1:] == [noun]), None)
+    speaker = next(
+        (s for s in known.earlier for name in (s.source, s.text) if _ends_in(name, noun)), None
+    )
     if speaker is None:
         return None
     text = marked.words(anaphor.start, end)
     rule = f"“{text}” refers to the speaker named before"
     return replace(speaker, rule=rule), anaphor.start
+
+
+def _ends_in(name: str, noun: str) -> bool:
+    return name.casefold().split()[-1:] == [noun]
 
 
 def _is_pronoun(marked: Marked, pack: Pack, index: int) -> bool:
@@ -328,8 +334,10 @@ def _trimmed(marked: Marked, pack: Pack, start: int, hit_start: int) -> int:
             return index + 1
         if index == start and token.norm in pack.words["or"]:
             return index + 1
-        if index == hit_start - 1 and _ends_place(marked, pack, index, start):
-            return index + 1
+        if marked.at("source", hit_start) and _ends_place(marked, pack, index, start):
+            opens = marked.tokens[index + 1].text[0].isupper()
+            if opens or index == hit_start - 1:
+                return index + 1
         if token.norm in pack.words["determiners"] and _opens_name(marked, pack, index, start):
             return index
     return start
