@@ -90,18 +90,16 @@ def subject_before(marked: Marked, pack: Pack, hit: Hit, floor: int, known: Know
         subject = next((h.end for h in marked.within("source", first, hit.start)), first)
         return _cue(marked, pack, hit, (first, subject), known, _CLAUSE_SUBJECT)
     return _cue(marked, pack, hit, (start, end), known, rule) or _described(
-        marked, pack, hit, (start, floor), known
+        marked, pack, hit, floor, known
     )
 
 
-def _described(
-    marked: Marked, pack: Pack, hit: Hit, span: tuple[int, int], known: Known
-) -> Cue | None:
+def _described(marked: Marked, pack: Pack, hit: Hit, floor: int, known: Known) -> Cue | None:
     """A listed source that a clause without commas describes ("the monitor which tracks violence on
     all sides said")."""
-    for index in range(span[0], hit.start):
+    for index in range(max(floor, hit.start - 2 * MAX_NAME), hit.start):
         if marked.tokens[index].norm in pack.words["who"]:
-            named = _name_start(marked, pack, index, span[1])
+            named = _name_start(marked, pack, index, floor)
             cue = _cue(marked, pack, hit, (named, index), known, "subject of the verb of saying")
             return cue if cue is not None and cue.speaker.side != "other" else None
     return None

@@ -24,6 +24,10 @@ OBSERVATORY = "Syrian Observatory for Human Rights"
         ),
         (f"The {OBSERVATORY} a group based in Britain said jets bombed Rastan.", OBSERVATORY),
         ('"Jets bombed rebel districts of Rastan" said the Observatory.', OBSERVATORY),
+        (
+            f"Staff of the {OBSERVATORY} which notes what all sides do in this war said jets hit Rastan.",
+            OBSERVATORY,
+        ),
     ],
 )
 def test_a_speaker_is_found_without_commas(text: str, source: str) -> None:
@@ -149,3 +153,25 @@ def test_the_coalition_is_the_one_that_was_named() -> None:
 def test_not_to_deny_is_no_denial() -> None:
     claims = read("The Pentagon did not deny that US jets bombed Rastan.")
     assert [claim.stance for claim in claims] == ["asserts"]
+
+
+@pytest.mark.parametrize(
+    ("text", "precision"),
+    [
+        ("Jets carried out raids in Aleppo on Sunday.", "settlement"),
+        ("Jets carried out raids in Idlib on Sunday.", "governorate"),
+        ("Jets carried out raids in Aleppo province on Sunday.", "governorate"),
+        ("Jets carried out raids in Homs, Hama and Aleppo on Sunday.", "governorate"),
+    ],
+)
+def test_in_a_large_city_is_the_city(text: str, precision: str) -> None:
+    assert {claim.geo_precision for claim in read(text)} == {precision}
+
+
+def test_a_month_is_no_doubt() -> None:
+    assert places("In May a Russian air raid on Rastan left many dead.") == ["rastan"]
+
+
+def test_a_hospital_stands_between_a_town_and_its_province() -> None:
+    found = places("Jets hit Rastan hospital in rural Homs province, killing two people.")
+    assert found == ["rastan"]
