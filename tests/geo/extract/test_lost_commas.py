@@ -25,7 +25,7 @@ OBSERVATORY = "Syrian Observatory for Human Rights"
         (f"The {OBSERVATORY} a group based in Britain said jets bombed Rastan.", OBSERVATORY),
         ('"Jets bombed rebel districts of Rastan" said the Observatory.', OBSERVATORY),
         (
-            f"Staff of the {OBSERVATORY} which notes what all sides do in this war said jets hit Rastan.",
+            f"Staff of the {OBSERVATORY} which notes what all do in the war said jets hit Rastan.",
             OBSERVATORY,
         ),
     ],
