@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import gazetteer
 from geo.errors import GeoError
@@ -14,7 +14,7 @@ from geo.jobs import Watch, extract_all
 from geo.locate import located_by_geocoder
 from geo.model import Claim, Collection, Problem, Report
 from geo.reports import Defaults, read_report
-from geo.tables import read_claims
+from geo.tables import Options, read_table
 from geo.text import read_stream
 
 Input = str | os.PathLike[str]
@@ -30,6 +30,8 @@ def read(
     watch: Watch = iter,
     jobs: int = 1,
     geocoder: Settings | None = None,
+    columns: Mapping[str, str] | None = None,
+    keep_good: bool = False,
 ) -> Collection:
     """All reports and claims of the inputs: files, folders, globs, or "-" for standard input.
 
@@ -39,6 +41,7 @@ def read(
     such as a progress bar does. With a `geocoder`, the names that the gazetteer has no place for
     are sent to it; those of tables too, where nobody has reviewed the claim. Claims are extracted
     by up to `jobs` processes (0: one a core; see `geo.jobs`), with a geocoder by this one.
+    `columns` and `keep_good` are for tables of other people (see `geo.tables.Options`).
     """
     gaz = gazetteer.load(theatre)
     asked = open_geocoder(geocoder, gaz) if geocoder else None
@@ -49,10 +52,14 @@ def read(
     reports: dict[str, Report] = {}
     claims: list[Claim] = []
     problems = list(left_out)
+    noted: list[Problem] = []
     for file in files:
         try:
             if file.path is not None and file.is_table:
-                claims.extend(read_claims(file.path))
+                table = read_table(file.path, Options(columns or {}, keep_good), gaz)
+                claims.extend(table.claims)
+                problems.extend(table.problems)
+                noted.extend(table.notes)
                 continue
             content = file.path or read_stream(sys.stdin.buffer, file.name)
             report, notes = read_report(content, file.name, defaults)
@@ -70,7 +77,7 @@ def read(
     for found in extract_all(told, gaz, jobs=1 if asked else jobs, watch=watch):
         claims.extend(found)
     problems += asked.problems() if asked else ()
-    return Collection(told, _once(claims), tuple(problems))
+    return Collection(told, _once(claims), tuple(problems), tuple(noted))
 
 
 def _once(claims: Iterable[Claim]) -> tuple[Claim, ...]:

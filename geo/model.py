@@ -187,9 +187,10 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """All that was read in one run: reports (those without a claim too), claims, and what was
-    left out."""
+    """All that was read in one run: reports (those without a claim too), claims, what was left
+    out, and how tables were read whose columns are not named as ours."""
 
     reports: tuple[Report, ...] = ()
     claims: tuple[Claim, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
+    notes: tuple[Problem, ...] = field(default=())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from operator import attrgetter
@@ -48,6 +48,7 @@ RANGES: dict[str, tuple[float, float]] = {
 Row = tuple[str, Mapping[str, object]]  # its place in the file, and its cells
 Converter = Callable[[object], str | int | float]
 values_of = attrgetter(*FIELDS)
+_MAP = ", or say what a column is with --map 'theirs=ours' ('theirs=' to leave it out)"
 _PAIRS = ("strikes", "sorties", "targets", "killed", "injured")
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _UNPRINTABLE = re.compile("[\0\ud800-\udfff]")
@@ -84,16 +85,26 @@ def read_rows(rows: Iterable[Row], faults: list[str]) -> tuple[Claim, ...]:
     Adds every fault to `faults`, with its place; where there are any, the claims are no good.
     """
     claims: list[Claim] = []
+    for at, claim, found in checked_rows(rows):
+        claims.append(claim)
+        faults.extend(f"{at}: {fault}" for fault in found)
+    return tuple(claims)
+
+
+def checked_rows(
+    rows: Iterable[Row], doubts: Callable[[Claim], Iterable[str]] | None = None
+) -> Iterator[tuple[str, Claim, list[str]]]:
+    """(place in the file, claim, faults) of each row; `doubts` finds more faults in a claim."""
     first: dict[str, str] = {}
     for at, row in rows:
         found: list[str] = []
         claim = with_ids(_read_row(row, found), first)
         if claim.claim_id in first:
             found.append(f"claim_id {claim.claim_id!r} stands also at {first[claim.claim_id]}")
-        first[claim.claim_id] = at
-        claims.append(claim)
-        faults.extend(f"{at}: {fault}" for fault in found)
-    return tuple(claims)
+        first.setdefault(claim.claim_id, at)
+        if doubts:
+            found.extend(doubts(claim))
+        yield at, claim, found
 
 
 def column_faults(columns: Sequence[str]) -> list[str]:
@@ -118,12 +129,21 @@ def raise_faults(faults: Sequence[str], where: str) -> None:
     """Raise one GeoError that lists the faults, the first `SHOWN` in words; none, no error."""
     if not faults:
         return
-    more = [f"and {len(faults) - SHOWN} more"] if len(faults) > SHOWN else []
     raise GeoError(
-        "; ".join([*faults[:SHOWN], *more]),
+        faults_in_words(faults),
         where=where,
-        fix="mend these and read the table again",
+        fix="mend these and read the table again" + (_MAP if _is_of_columns(faults) else ""),
     )
+
+
+def _is_of_columns(faults: Sequence[str]) -> bool:
+    return any(fault.startswith(("unknown column", "column '")) for fault in faults)
+
+
+def faults_in_words(faults: Sequence[str]) -> str:
+    """The first `SHOWN` faults, and how many more there are."""
+    more = [f"and {len(faults) - SHOWN} more"] if len(faults) > SHOWN else []
+    return "; ".join([*faults[:SHOWN], *more])
 
 
 def _read_row(row: Mapping[str, object], faults: list[str]) -> Claim:

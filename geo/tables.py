@@ -6,15 +6,20 @@ import csv
 import io
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import orjson
 
+from gazetteer import Gazetteer
 from geo.cells import unguard
+from geo.columns import match_columns, rename
+from geo.doubts import row_doubts
 from geo.errors import GeoError
-from geo.model import Claim
-from geo.rows import TEXT_FIELDS, Row, column_faults, raise_faults, read_rows
+from geo.layouts import read_layout
+from geo.model import Claim, Problem
+from geo.rows import TEXT_FIELDS, Row, checked_rows, column_faults, faults_in_words, raise_faults
 from geo.text import decode, read_bytes
 
 ENDINGS = (".csv", ".jsonl", ".geojson", ".parquet")
@@ -28,29 +33,86 @@ Table = tuple[Sequence[str], Sequence[Row]]
 _TEXT = frozenset(TEXT_FIELDS)
 
 
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to read tables of other people: `columns` is their name of a column → ours, empty to
+    leave it out; with `keep_good` the rows without a fault are read where others have some."""
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    keep_good: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The claims of a table, the rows that were left out as one problem, and how columns were
+    read that are not named as ours."""
+
+    claims: tuple[Claim, ...]
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[Problem, ...] = ()
+
+
 def read_claims(path: str | os.PathLike[str]) -> tuple[Claim, ...]:
     """The claims of a table, by its ending; columns are those of `geo.model.FIELDS`.
 
     Needed are `source` and one of `toponym` and `place`; other columns may be missing, and ids
     that are missing are made from the content. Raises one GeoError with every fault of the file.
     """
+    return read_table(path).claims
+
+
+def read_table(
+    path: str | os.PathLike[str], options: Options | None = None, gaz: Gazetteer | None = None
+) -> Read:
+    """The claims of a table, its columns named as ours, as `options` says, or by known names.
+
+    With a gazetteer, exports of ACLED and UCDP GED and lists with a block of columns a
+    belligerent are read too, and the rows are checked against its theatre. Raises one GeoError
+    with every fault of the file.
+    """
     where = str(path)
+    options = options or Options()
     read = _READERS.get(Path(path).suffix.lower())
     if read is None:
         raise GeoError(
             "is no claims table by its ending", where=where, fix=f"use {', '.join(ENDINGS)}"
         )
+    row_faults: list[str] = []
     faults: list[str] = []
-    columns, rows = read(read_bytes(path, MAX_BYTES), where, faults)
-    faults[:0] = column_faults(columns)
-    claims = read_rows(rows, faults)
-    raise_faults(faults, where)
-    return claims
+    columns, rows = read(read_bytes(path, MAX_BYTES), where, row_faults)
+    notes = []
+    layout = read_layout(columns, rows, gaz) if gaz and not options.columns else None
+    if layout:
+        columns, rows, told = layout
+        notes.append(told)
+    renamed, guessed = match_columns(columns, options.columns, faults)
+    if renamed:
+        names = (renamed.get(name, name) for name in columns)
+        columns = [name for name in names if name]
+        rows = [(at, rename(row, renamed)) for at, row in rows]
+    if guessed:
+        notes.append("columns read as: " + ", ".join(guessed))
+    faults += column_faults(columns)
+    doubts = row_doubts(gaz) if gaz else None
+    claims, broken = [], {fault.partition(":")[0] for fault in row_faults}
+    for at, claim, found in checked_rows(rows, doubts):
+        row_faults.extend(f"{at}: {fault}" for fault in found)
+        if not found and at not in broken:
+            claims.append(claim)
+    problems = []
+    if row_faults and options.keep_good and not faults and claims:
+        problems.append(Problem(where, f"rows with a fault: {faults_in_words(row_faults)}"))
+    else:
+        faults += row_faults
+        raise_faults([*notes, *faults] if faults else (), where)
+    return Read(tuple(claims), tuple(problems), tuple(Problem(where, note) for note in notes))
 
 
 def _csv(data: bytes, where: str, faults: list[str]) -> Table:
     csv.field_size_limit(MAX_BYTES)  # the module's own limit is for all readers of a process
-    reader = csv.reader(io.StringIO(decode(data, where), newline=""), strict=True)
+    text = decode(data, where)
+    between = _delimiter(text)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=between, strict=True)
     lines: list[tuple[int, list[str]]] = []
     start = 1
     try:
@@ -63,10 +125,6 @@ def _csv(data: bytes, where: str, faults: list[str]) -> Table:
     if not lines:
         raise GeoError("is empty", where=where, fix=f"its first line names the columns: {NEEDED}")
     columns = lines[0][1]
-    if len(columns) == 1 and ";" in columns[0]:
-        raise GeoError(
-            "has semicolons between its columns", where=where, fix="save it with commas between"
-        )
     rows: list[Row] = []
     for line, cells in lines[1:]:
         if len(cells) != len(columns):
@@ -74,6 +132,12 @@ def _csv(data: bytes, where: str, faults: list[str]) -> Table:
         row = dict(zip(columns, cells, strict=False))
         rows.append((f"line {line}", {k: unguard(v) if k in _TEXT else v for k, v in row.items()}))
     return columns, rows
+
+
+def _delimiter(text: str) -> str:
+    """What stands between the columns: a comma, or what a spreadsheet writes in its place."""
+    head = text.partition("\n")[0]
+    return next((mark for mark in ";\t" if "," not in head and mark in head), ",")
 
 
 def _jsonl(data: bytes, where: str, faults: list[str]) -> Table:

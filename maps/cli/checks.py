@@ -42,6 +42,19 @@ def lat_lon(_: click.Context, __: click.Parameter, value: str | None) -> tuple[f
     return lat, lon
 
 
+def column_names(
+    _: click.Context, __: click.Parameter, values: tuple[str, ...]
+) -> dict[str, str]:
+    """Their name of a column → the field of a claim, or "" to leave it out."""
+    columns = {}
+    for value in values:
+        theirs, equals, ours = value.rpartition("=")
+        if not equals or not theirs:
+            raise click.BadParameter(f"{value!r} is not THEIRS=OURS, such as 'Town=toponym'")
+        columns[theirs] = ours.strip()
+    return columns
+
+
 def output_file(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
     """A file in a folder that exists, or `-` for standard output; GeoError for anything else."""
     if value is not None and value != STANDARD_STREAM:

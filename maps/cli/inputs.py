@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """INPUT... as given, what to take for reports that do not say, the geocoder to ask, and
-    how many processes may read."""
+    """INPUT... as given, what to take for reports that do not say, the geocoder to ask, how many
+    processes may read, and how to read tables of other people."""
 
     names: tuple[str, ...]
     publisher: str = ""
@@ -29,6 +30,8 @@ class Inputs:
     theatre: str = ""
     geocoder: Settings | None = None
     jobs: int = 0
+    columns: Mapping[str, str] | None = None
+    keep_good: bool = False
 
     def with_theatre(self) -> Inputs:
         """These with the theatre that stands beside the reports, where none was chosen, and with
@@ -67,6 +70,8 @@ class Inputs:
             watch=with_progress,
             geocoder=self.geocoder,
             jobs=self.jobs,
+            columns=self.columns,
+            keep_good=self.keep_good,
         )
 
 

@@ -12,7 +12,7 @@ import click
 from gazetteer.parts import DEFAULT
 from geo.incidents import VERDICTS
 from geo.model import PRECISIONS, STANCES
-from maps.cli.checks import iso_date, output_file, web_address
+from maps.cli.checks import column_names, iso_date, output_file, web_address
 from maps.cli.inputs import Inputs
 
 if TYPE_CHECKING:
@@ -69,6 +69,21 @@ _INPUT_OPTIONS = (
         default=0,
         help="Processes that read reports at the same time, where these are many; 0, which is "
         "the default, for one a processor core. The output is the same with any number.",
+    ),
+    click.option(
+        "--map",
+        "columns",
+        metavar="THEIRS=OURS",
+        multiple=True,
+        callback=column_names,
+        help="What a column of a table is that is not named as ours, such as 'Town=toponym'; "
+        "'Town=' leaves it out. Repeatable. Columns with known names are guessed, and named.",
+    ),
+    click.option(
+        "--keep-good",
+        is_flag=True,
+        help="Read the good rows of a table in which others have faults, and end with 1; else "
+        "such a table is left out whole.",
     ),
 )
 
@@ -150,10 +165,14 @@ def input_options(command: Command) -> Command:
         url: str,
         theatre: str,
         jobs: int,
+        columns: dict[str, str],
+        keep_good: bool,
         geocoder: Settings | None,
         **rest: Any,
     ) -> Any:
-        read = Inputs(inputs, publisher, published, url, theatre, geocoder, jobs).with_theatre()
+        read = Inputs(
+            inputs, publisher, published, url, theatre, geocoder, jobs, columns, keep_good
+        ).with_theatre()
         return command(inputs=read, **rest)
 
     return apply_options(geocoder_options(run), _INPUT_OPTIONS)  # type: ignore[return-value]

@@ -48,6 +48,8 @@ def _undated(selection: Selection) -> str:
 
 def close(selection: Selection, output: str | None) -> int:
     """Tell the summary and what was left out; the exit code that follows from it."""
+    for remark in selection.read.notes:
+        note(f"{one_line(remark.where)}: {one_line(remark.what)}")
     for line in summary(selection):
         note(line)
     if output is not None and output != STANDARD_STREAM:

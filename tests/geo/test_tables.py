@@ -83,7 +83,6 @@ def test_a_long_list_of_faults_is_cut_and_counted(tmp_path: Path) -> None:
         ("source,topnym\na,b\n", "column 'toponym' or 'place' is missing"),
         ("toponym\na\n", "column 'source' is missing"),
         ("source,toponym,source\na,b,c\n", "column 'source' stands 2 times"),
-        ("source;toponym\na;b\n", "semicolons"),
         ("", "empty"),
         ('source,toponym\n"a,b\n', "line 2"),
         ("claim_id,source,toponym\nx,a,b\nx,a,c\n", "claim_id 'x' stands also at line 2"),
