@@ -105,6 +105,24 @@ def test_the_maps_move_together(opened: Opener, moved: str) -> None:
     page.wait_for_function("zoom => strikemap.map.getZoom() > zoom", arg=zoom)
 
 
+def test_both_maps_show_all_places_when_there_is_less_room(opened: Opener) -> None:
+    far = [
+        replace(claim, claim_id=f"f{n}", place_id=f"f{n}", lat=lat, lon=lon)
+        for n, (claim, lat, lon) in enumerate(
+            ((RUSSIAN_COMMAND, 36.8, 41.8), (EASTERN, 32.7, 36.1)), start=1
+        )
+    ]
+    page = opened([*CLAIMS, *far])
+    page.evaluate("() => { L.Map.addInitHook(function () { window.second = this; }); }")
+    page.get_by_role("button", name="Two maps").click()
+    inside = page.evaluate(
+        """[strikemap.map, second].map((map) =>
+            [[36.8, 41.8], [32.7, 36.1]].every((place) => map.getBounds().contains(place)))"""
+    )
+    assert inside == [True, True]
+    assert page.evaluate("strikemap.map.getZoom() === second.getZoom()")
+
+
 def test_a_divider_is_moved_by_keys_and_dragged(opened: Opener) -> None:
     page = opened(CLAIMS, hash="#view=swipe")
     divider = page.get_by_role("slider", name="Divider")

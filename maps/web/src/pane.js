@@ -45,8 +45,7 @@ export function paneOf(map, part, marks, data, open) {
 export function paneLike({ map: like }, box, store, data, open) {
   const element = make("div", { class: "sm-second" });
   box.append(element);
-  const { zoomSnap, minZoom } = like.options;
-  const options = { zoomSnap, minZoom, zoomControl: false, ...motion };
+  const options = { zoomSnap: like.options.zoomSnap, zoomControl: false, ...motion };
   const map = L.map(element, options).setView(like.getCenter(), like.getZoom());
   const part = new Part(store);
   return paneOf(map, part, drawMarks(map, part, open), data, open);

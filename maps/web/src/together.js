@@ -25,6 +25,10 @@ export function moveTogether(first, second, both) {
       if (leader === from) leader = null;
     });
   };
+  // How far out a map goes depends on its size, which is that of the first.
+  const limit = () => second.setMinZoom(first.getMinZoom());
+  first.on("zoomlevelschange", limit);
+  limit();
   follow(first, second);
   follow(second, first);
 }
