@@ -190,9 +190,9 @@ def _block_row(
             row[block[column]] = value
     if notes:
         row["note"] = "; ".join(notes)
-    for name, value in shared.items():
-        if value and block_names().get(folded(name)) == "claim_id":
-            row[name] = f"{value}-{attacker}"
+    for name, id in shared.items():
+        if id and block_names().get(folded(name)) == "claim_id":
+            row[name] = f"{id}-{attacker}"
     return row
 
 

@@ -42,9 +42,7 @@ def lat_lon(_: click.Context, __: click.Parameter, value: str | None) -> tuple[f
     return lat, lon
 
 
-def column_names(
-    _: click.Context, __: click.Parameter, values: tuple[str, ...]
-) -> dict[str, str]:
+def column_names(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
     """Their name of a column → the field of a claim, or "" to leave it out."""
     columns = {}
     for value in values:
