@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import NamedTuple
 
 from gazetteer.generic import distinguishing
 from gazetteer.model import Place
@@ -17,7 +18,7 @@ from gazetteer.normalise import (
     sound,
 )
 from gazetteer.readings import readings
-from gazetteer.tables import SHORTEST_NEAR, Tables
+from gazetteer.tables import SHORTEST_NEAR, Entry, Tables
 
 EXACT, FOLDED, CALLED, CASE_FORM, SKELETON, NEAR = (
     "exact name",
@@ -30,6 +31,11 @@ EXACT, FOLDED, CALLED, CASE_FORM, SKELETON, NEAR = (
 _SCORES = {EXACT: 1.0, FOLDED: 0.95, CALLED: 0.94, CASE_FORM: 0.93}
 _SKELETON_BEST = 0.89
 _NEAR_SCALE = 0.80
+# By the number of consonants shared: how alike the sounds must be, as one or two alone say
+# almost nothing, and what a sound that is not the same costs.
+_SKELETON_FLOOR = {1: 0.9, 2: 0.9, 3: 0.8, 4: 0.65}
+_SKELETON_SLOPE = {1: 0.8, 2: 0.8, 3: 0.8, 4: 0.5}
+_LONG_FLOOR, _LONG_SLOPE = 0.5, 0.3
 _BARE_CONSONANTS = 3
 _SHORT = 9
 _SHORTEST_PART = 5
@@ -39,8 +45,7 @@ _VAGUE_VOWEL = 0.1
 _VOWELS = frozenset("aeiu")
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A place found by a name: the step, the spelling met, and a score from 0 to 1.
 
     What only a layer has is not curated: reports name it more seldom.
@@ -69,17 +74,20 @@ class Index:
         entries = self._tables.folded(fold(name))
         if not entries:
             return []
-        arabic, plain = is_arabic(name), _plain(name)
-        steps = {
-            spelling: EXACT if spelling == name or _plain(spelling) == plain else FOLDED
-            for _, spelling in entries
-            if is_arabic(spelling) == arabic
-        }
-        return _best_of_each(
-            Match(place, spelling, steps[spelling], _SCORES[steps[spelling]])
+        written = {
+            place.place_id: Match(place, spelling, EXACT, _SCORES[EXACT])
             for place, spelling in entries
-            if spelling in steps
-        )
+            if spelling == name
+        }
+        others = [entry for entry in entries if entry[0].place_id not in written]
+        if not others:
+            return in_order(written.values())
+        arabic, plain = is_arabic(name), _plain(name)
+        for place, spelling in others:
+            if is_arabic(spelling) == arabic:
+                step = EXACT if _plain(spelling) == plain else FOLDED
+                _keep_better(Match(place, spelling, step, _SCORES[step]), written)
+        return in_order(written.values())
 
     def called(self, name: str, kinds: frozenset[str]) -> list[Match]:
         """Places of these kinds whose name is this one and a word for the kind.
@@ -107,26 +115,13 @@ class Index:
         Up to three consonants are compared within one script only: Arabic lacks the short vowels
         that tell such names apart.
         """
-        return _best_of_each(
-            match if likelihood == 1 else replace(match, score=match.score * likelihood)
-            for form in forms
-            for reading, likelihood in readings(form)
-            for match in self._with_skeleton_of(reading)
-        )
-
-    def _with_skeleton_of(self, name: str) -> Iterator[Match]:
-        key = skeleton(name)
-        entries = self._tables.skeletal(key) if key else ()
-        if entries and len(key) <= _BARE_CONSONANTS:
-            arabic = is_arabic(name)
-            entries = [entry for entry in entries if is_arabic(entry[1]) == arabic]
-        for place, spelling in entries:
-            if (parts := distinguishing(name, spelling)) is None:
-                continue
-            shared = _consonants(key, parts)
-            if (alike := loose_likeness(*parts)) >= _skeleton_floor(shared):
-                score = _SKELETON_BEST - (1 - alike) * _skeleton_slope(shared)
-                yield Match(place, spelling, SKELETON, score)
+        best: dict[str, Match] = {}
+        for reading, likelihood in chain.from_iterable(map(readings, forms)):
+            key = skeleton(reading)
+            if key and (entries := self._tables.skeletal(key)):
+                for match in _alike_among(entries, reading, key):
+                    _keep_better(match._replace(score=match.score * likelihood), best)
+        return in_order(best.values())
 
     def near(self, name: str) -> list[Match]:
         """Places whose name begins alike and sounds nearly the same; the shorter, the stricter."""
@@ -141,6 +136,20 @@ class Index:
         )
 
 
+def _alike_among(entries: Sequence[Entry], name: str, key: str) -> Iterator[Match]:
+    """Those of one skeleton, `key`, that sound like the name."""
+    if len(key) <= _BARE_CONSONANTS:
+        arabic = is_arabic(name)
+        entries = [entry for entry in entries if is_arabic(entry[1]) == arabic]
+    for place, spelling in entries:
+        if (parts := distinguishing(name, spelling)) is None:
+            continue
+        shared = _consonants(key, parts)
+        if (alike := loose_likeness(*parts)) >= _SKELETON_FLOOR.get(shared, _LONG_FLOOR):
+            score = _SKELETON_BEST - (1 - alike) * _SKELETON_SLOPE.get(shared, _LONG_SLOPE)
+            yield Match(place, spelling, SKELETON, score)
+
+
 def _plain(name: str) -> str:
     return " ".join(unicodedata.normalize("NFC", name).split())
 
@@ -149,22 +158,22 @@ def _best_of_each(matches: Iterable[Match]) -> list[Match]:
     """The best match of each place, best first and otherwise by id."""
     best: dict[str, Match] = {}
     for match in matches:
-        known = best.get(match.place.place_id)
-        if known is None or match.score > known.score:
-            best[match.place.place_id] = match
-    if len(best) <= 1:
-        return list(best.values())
-    return sorted(best.values(), key=lambda match: (-match.score, match.place.place_id))
+        _keep_better(match, best)
+    return in_order(best.values())
 
 
-def _skeleton_floor(consonants: int) -> float:
-    """How alike the sounds must be: one or two consonants alone say almost nothing."""
-    return {1: 0.9, 2: 0.9, 3: 0.8, 4: 0.65}.get(consonants, 0.5)
+def _keep_better(match: Match, best: dict[str, Match]) -> None:
+    known = best.get(match.place.place_id)
+    if known is None or match.score > known.score:
+        best[match.place.place_id] = match
 
 
-def _skeleton_slope(consonants: int) -> float:
-    """What a sound that is not the same costs: the fewer the consonants, the more."""
-    return {1: 0.8, 2: 0.8, 3: 0.8, 4: 0.5}.get(consonants, 0.3)
+def in_order(matches: Iterable[Match]) -> list[Match]:
+    """Matches of different places, best first and otherwise by id."""
+    found = list(matches)
+    if len(found) > 1:
+        found.sort(key=lambda match: (-match.score, match.place.place_id))
+    return found
 
 
 def _consonants(key: str, parts: tuple[str, str]) -> int:

@@ -112,15 +112,17 @@ class Gazetteer:
         """
         if context.admin1 or context.kinds or (self._everywhere and self._is_elsewhere(chosen)):
             return ""
-        key, is_curated = _script_key(name), chosen.place.place_id in self._by_id
-        if is_curated and (key not in self._better_known or chosen.reason.startswith(EXACT)):
-            return ""
-        return self.better_known_as(name)
+        what = self.better_known_as(name)
+        if what and chosen.place.place_id in self._by_id:
+            is_itself = _script_key(name) in self._better_known
+            return what if is_itself and not chosen.reason.startswith(EXACT) else ""
+        return what
 
     def better_known_as(self, name: str) -> str:
         """What a name alone is better known for than as a place ("a country"); "" for nothing."""
-        forms = self._words.case_forms(name) if is_cyrillic(name) else (name,)
-        keys = map(_script_key, forms)
+        if not is_cyrillic(name):
+            return self._better_known.get(_script_key(name), "")
+        keys = map(_script_key, self._words.case_forms(name))
         return next((self._better_known[k] for k in keys if k in self._better_known), "")
 
     @cached_property

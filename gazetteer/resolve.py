@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from gazetteer.index import NEAR, SKELETON, Index, Match
 from gazetteer.model import SETTLEMENTS, Candidate, Context, Name, Place, Resolution
@@ -22,12 +23,12 @@ _BETWEEN_PARTS = re.compile("[-\u2010-\u2015]")
 _BORDER_SLACK_M = 30_000
 _NEARER_BY_M = 20_000
 _ONE_ANSWER_M = 5_000
+_METRES_A_DEGREE = 111_195
 _LARGER_TIMES, _LARGER_TIMES_IF_ALIKE = 5, 20
 _TYPICAL_POPULATION = {"city": 150_000, "town": 15_000, "village": 1_500, "camp": 1_500}
 
 
-@dataclass(frozen=True, slots=True)
-class _Weighed:
+class _Weighed(NamedTuple):
     match: Match
     score: float
     fits: bool
@@ -38,8 +39,7 @@ class _Weighed:
         return self.match.place
 
 
-@dataclass(frozen=True, slots=True)
-class _Decision:
+class _Decision(NamedTuple):
     winner: _Weighed | None
     factor: float
     note: str
@@ -209,7 +209,7 @@ def _decide(
     )
     for decided in decisions:
         if decided:
-            return replace(decided, factor=decided.factor * factor)
+            return decided._replace(factor=decided.factor * factor)
     names = ", ".join(sorted(_described(w.place) for w in best))
     return _Decision(None, 1, f"ambiguous: {names}")
 
@@ -221,12 +221,16 @@ def _rest_are_namesakes(best: Sequence[_Weighed]) -> bool:
 def _as_one(best: Sequence[_Weighed]) -> _Decision | None:
     """The first of places of one name so near each other that any of them is the answer."""
     first = best[0].place
-    if first.kind == "governorate" or any(
-        distance_m((first.lat, first.lon), (w.place.lat, w.place.lon)) > _ONE_ANSWER_M
-        for w in best[1:]
-    ):
+    if first.kind == "governorate" or not all(_near(first, w.place) for w in best[1:]):
         return None
     return _Decision(best[0], _BY_NEAR, f"one of {len(best)} of this name within 5 km")
+
+
+def _near(one: Place, other: Place) -> bool:
+    """Whether two places lie at most 5 km apart."""
+    if abs(one.lat - other.lat) * _METRES_A_DEGREE > 2 * _ONE_ANSWER_M:
+        return False
+    return distance_m((one.lat, one.lon), (other.lat, other.lon)) <= _ONE_ANSWER_M
 
 
 def _by_own_name(best: Sequence[_Weighed], name: str) -> _Decision | None:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 
-from gazetteer.index import Index, Match
+from gazetteer.index import Index, Match, in_order
 from gazetteer.model import SETTLEMENTS, Place
 from gazetteer.tables import Tables
 
@@ -86,7 +86,7 @@ class LayeredIndex(Index):
                 kept[place.place_id] = Match(
                     place, match.spelling, match.step, score, is_curated=known is not None
                 )
-        return sorted(kept.values(), key=lambda match: (-match.score, match.place.place_id))
+        return in_order(kept.values())
 
     def _curated_as(self, place: Place) -> Place | None:
         """The curated place that a layer's place is, by its id or as a governorate."""
