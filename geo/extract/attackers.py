@@ -68,10 +68,11 @@ def _acts(marked: Marked, pack: Pack, hit: Hit, start: int, end: int) -> bool:
     if pack.head_first and _is_said_of(marked, pack, hit, start):
         return True
     skipped = _relative_end(marked, pack, hit.end, end)
+    acts = marked.covered(_ACT_LABELS)
     for index in (*range(hit.start, hit.end), *range(skipped, min(skipped + _REACH, end))):
         if index >= hit.end and marked.tokens[index].text in (",", ";"):
             return False
-        if any(marked.at(label, index) for label in _ACT_LABELS):
+        if index in acts:
             return True
     return False
 
@@ -82,7 +83,7 @@ def _is_abroad(marked: Marked, pack: Pack, hit: Hit, start: int) -> bool:
         return False
     inside = pack.words["in"] - pack.words["of"]
     away = marked.at("away", hit.start - 1) or marked.tokens[hit.start - 1].norm in inside
-    acts = any(marked.at(label, hit.end) for label in ("platform", "noun", "weak_noun"))
+    acts = hit.end in marked.covered(("platform", "noun", "weak_noun"))
     return bool(away) and not acts
 
 
@@ -97,7 +98,7 @@ def _relative_end(marked: Marked, pack: Pack, index: int, end: int) -> int:
 def _is_said_of(marked: Marked, pack: Pack, hit: Hit, start: int) -> bool:
     """Whether the name describes aircraft or strikes that stand before it ("غارات روسية")."""
     for index in range(hit.start - 1, max(start, hit.start - _REACH) - 1, -1):
-        if any(marked.at(label, index) for label in ("platform", "noun", "weak_noun")):
+        if index in marked.covered(("platform", "noun", "weak_noun")):
             return True
         token = marked.tokens[index]
         apart = token.norm in pack.words["in"] or any(

@@ -103,7 +103,7 @@ def _is_aside(marked: Marked, pack: Pack, cue: Cue, until: int) -> bool:
 
 def _before(marked: Marked, free: int, first: int, speaker: Speaker) -> Segment:
     """What stands before the subject: an opening "In Idlib," is the speaker's, a clause is not."""
-    if any(marked.within(label, free, first) for label in ("noun", "verb", "weak_verb", "kill")):
+    if marked.has(("noun", "verb", "weak_verb", "kill"), free, first):
         return Segment(free, first, None)
     return Segment(free, first, speaker)
 
@@ -122,7 +122,7 @@ def _closes(marked: Marked, pack: Pack, cue: Cue, free: int, until: int) -> bool
         return True
     if rest >= until or (before == "," and marked.tokens[rest].text in PAUSES):
         return True
-    told = any(marked.within(label, free, first) for label in ("noun", "verb", "kill", "injure"))
+    told = marked.has(("noun", "verb", "kill", "injure"), free, first)
     next_clause = pack.words["and"] | pack.words["participles"]
     breaks = marked.at("clause_break", rest) is not None
     return told and not pack.free_order and (breaks or marked.tokens[rest].norm in next_clause)

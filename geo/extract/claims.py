@@ -87,8 +87,11 @@ def _with_governorates(statements: Iterable[Statement]) -> list[Statement]:
     known = {name.text: name.admin1 for s in told for name in s.where.names if name.admin1}
 
     def complete(name: Toponym) -> Toponym:
-        return name if name.admin1 else replace(name, admin1=known.get(name.text, ""))
+        missing = not name.admin1 and name.text in known
+        return replace(name, admin1=known[name.text]) if missing else name
 
+    if not known:
+        return told
     return [
         replace(s, where=replace(s.where, names=tuple(map(complete, s.where.names)))) for s in told
     ]

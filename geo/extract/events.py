@@ -27,7 +27,7 @@ _RANK = (
 
 def is_air(marked: Marked, start: int, end: int) -> bool:
     """Whether tokens `start` to `end` speak of an attack from the air."""
-    return any(marked.within(label, start, end) for label in STRONG) or any(
+    return marked.has(STRONG, start, end) or any(
         not _is_cover(marked, hit) for hit in marked.within("platform", start, end)
     )
 
@@ -47,11 +47,12 @@ def events_of(marked: Marked, pack: Pack, segment: Segment) -> list[Hit]:
     """The event words of a segment in order, one at a place; the longest and firmest wins. Those in
     the name of a place or with a hyphen before them ("rebel-controlled") are none."""
     named = {index for span in marked.places for index in range(span.start, span.end)}
+    hearsay = marked.covered(("hearsay",))
     hits = [
         hit
         for label in _RANK
         for hit in marked.within(label, segment.start, segment.end)
-        if marked.at("hearsay", hit.start) is None
+        if hit.start not in hearsay
         and not _in_target(marked, hit)
         and not (hit.label == "other_event" and hit.start and marked.glued(hit.start - 1))
         and hit.start not in named

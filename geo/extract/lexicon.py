@@ -102,9 +102,13 @@ def _follow(
             continue
         if not capitals or all(_is_capital(tokens[start + i].text) for i in capitals):
             found[label] = Hit(start, end, label, value)
-    if end < len(tokens) and (node.following or node.stems):
+    if end >= len(tokens):
+        return
+    if node.stems:
         for following in node.after(tokens[end].norm):
             _follow(following, tokens, start, end + 1, found)
+    elif exact := node.following.get(tokens[end].norm):
+        _follow(exact, tokens, start, end + 1, found)
 
 
 def _words(part: str, spelling: Spelling) -> list[tuple[Token, bool]]:

@@ -36,6 +36,9 @@ class Marked:
     hits: dict[str, tuple[Hit, ...]]
     places: tuple[Span, ...]
     _covering: dict[str, dict[int, Hit]] = field(default_factory=dict, repr=False, compare=False)
+    _covered: dict[tuple[str, ...], frozenset[int]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def words(self, start: int, end: int) -> str:
         """The report's words from token `start` up to token `end`."""
@@ -74,6 +77,24 @@ class Marked:
             covering = {i: hit for hit in self.hits[label] for i in range(hit.start, hit.end)}
             self._covering[label] = covering
         return covering.get(index)
+
+    def covered(self, labels: tuple[str, ...]) -> frozenset[int]:
+        """The tokens that a hit of one of some labels covers."""
+        covered = self._covered.get(labels)
+        if covered is None:
+            hits = (hit for label in labels for hit in self.hits.get(label, ()))
+            covered = frozenset(i for hit in hits for i in range(hit.start, hit.end))
+            self._covered[labels] = covered
+        return covered
+
+    def has(self, labels: Iterable[str], start: int, end: int) -> bool:
+        """Whether a hit of one of some labels lies within tokens `start` to `end`."""
+        hits = self.hits
+        for label in labels:
+            for hit in hits.get(label, ()):
+                if start <= hit.start and hit.end <= end:
+                    return True
+        return False
 
     def is_percent(self, index: int, words: Collection[str]) -> bool:
         """Whether a percent sign or a word for it follows the token."""

@@ -198,7 +198,7 @@ def _is_other(marked: Marked, pack: Pack, start: int, end: int) -> bool:
     """A number that belongs to a date, an aircraft's type, a distance, an hour or a share."""
     if marked.is_percent(end - 1, pack.words["percent"]):
         return True
-    if any(marked.at(label, start) for label in ("platform", "attacker", "date", "source")):
+    if start in marked.covered(("platform", "attacker", "date", "source")):
         return True
     vague = marked.at("bound", start)
     if vague is not None and vague.value == "vague":

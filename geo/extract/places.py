@@ -130,7 +130,7 @@ def is_away(marked: Marked, pack: Pack, segment: Segment, places: PlaceList) -> 
         before
         and (not places.near or fired)
         and not marked.at("not_away", start - 1)
-        and not any(marked.at(label, start - 1) for label in ("weak_verb", "verb", "noun"))
+        and start - 1 not in marked.covered(("weak_verb", "verb", "noun"))
     ):
         return True
     beside = pack.head_first and marked.at("people", start - 1) is not None

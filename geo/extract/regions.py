@@ -90,7 +90,7 @@ def _links(marked: Marked, pack: Pack, index: int) -> bool:
     if not token.is_word or any(span.start <= index < span.end for span in marked.places):
         return True
     words = ("in", "on", "of", "list", "and", "adjectives", "articles", "distance")
-    return any(marked.at(label, index) for label in ("kind", "near")) or any(
+    return index in marked.covered(("kind", "near")) or any(
         token.norm in pack.words[name] for name in words
     )
 
@@ -143,14 +143,14 @@ def _verb_to_verb(
 
 
 def _is_between(marked: Marked, places: PlaceList, following: PlaceList) -> bool:
-    return any(marked.within(label, places.end, following.start) for label in _OWN)
+    return marked.has(_OWN, places.end, following.start)
 
 
 def _is_counted_first(marked: Marked, harm: Hit, places: PlaceList) -> bool:
     """Whether the number of those who were harmed stands before the word for it ("وثلاثة آخرون
     قتلوا في")."""
     gap = (places.end, harm.start)
-    told = any(marked.within(label, *gap) for label in _HARM)
+    told = marked.has(_HARM, *gap)
     counted = bool(marked.within("unit", *gap)) or any(
         token.text.isdecimal() for token in marked.tokens[slice(*gap)]
     )

@@ -214,8 +214,9 @@ def _is_described(marked: Marked, pack: Pack, hit: Hit, end: int) -> bool:
 
 
 def _has_clause(marked: Marked, pack: Pack, start: int, end: int) -> bool:
-    return any(marked.within(label, start, end) for label in CLAUSE_LABELS) or any(
-        token.norm in pack.words["passive"] for token in marked.tokens[start:end]
+    passive = pack.words["passive"]
+    return marked.has(CLAUSE_LABELS, start, end) or any(
+        token.norm in passive for token in marked.tokens[start:end]
     )
 
 

@@ -88,7 +88,7 @@ def find_strikes(
         for cue in _before_the_named(marked, pack, segment, events, strikes)
         if from_air(cue) and not _is_hypothetical(marked, pack, segment, cue)
     ]
-    harmed = any(marked.within(label, segment.start, segment.end) for label in ("kill", "injure"))
+    harmed = marked.has(("kill", "injure"), segment.start, segment.end)
     if strikes or not (segment.speaker or air or harmed):
         return tuple(strikes)
     for cue in events:

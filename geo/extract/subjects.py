@@ -22,6 +22,19 @@ CLOSING = frozenset('"”»')
 STOPS = frozenset({";", ":", "—", "–", "!", "?", "؟", ".", "-", "--"}) | CLOSING
 PAUSES = frozenset({",", ";", "،", "؛"})
 _OPENING = frozenset('"“«”')
+_BEHIND_NAME = STOPS | PAUSES | {"“", "«", "("}
+_NO_NAME = ("clause_break", "say", "cite", "according")
+_BEHIND_SUBJECT = (
+    *CLAUSE_LABELS,
+    "date",
+    "bound",
+    "hearsay",
+    "according",
+    "cite",
+    "passes_on",
+    "negation",
+    "rising",
+)
 _LONGEST_NAME = 7
 _CLAUSE_SUBJECT = "subject of the clause"
 
@@ -209,7 +222,7 @@ def _subject_in_front(marked: Marked, pack: Pack, hit: Hit, floor: int, known: K
     named = next(iter(marked.within("source", start, end)), None)
     if named is None or (named.start != start and named.end != end):
         return None
-    if any(marked.within(label, named.end, end) for label in CLAUSE_LABELS):
+    if marked.has(CLAUSE_LABELS, named.end, end):
         return None
     return _cue(marked, pack, hit, (named.start, end), known, BEFORE)
 
@@ -285,6 +298,7 @@ def _in_country_list(marked: Marked, pack: Pack, index: int) -> bool:
 def name_end(marked: Marked, pack: Pack, start: int) -> int:
     """The end of the words that name a speaker."""
     index = _quoted_name(marked, start) if pack.verb_first else start
+    covered = marked.covered(_NO_NAME)
     while index < len(marked.tokens) and index - start < MAX_NAME:
         token = marked.tokens[index]
         if token.text == "," and _goes_behind(marked, pack, start, index):
@@ -294,13 +308,10 @@ def name_end(marked: Marked, pack: Pack, start: int) -> int:
         if quoted is not None and quoted.end < len(marked.tokens):
             index = quoted.end + (marked.tokens[quoted.end].text in CLOSING)
             continue
-        if token.text in STOPS | PAUSES | {"“", "«", "("}:
+        if token.text in _BEHIND_NAME:
             break
         if (
-            marked.at("clause_break", index)
-            or marked.at("say", index)
-            or marked.at("cite", index)
-            or marked.at("according", index)
+            index in covered
             or token.norm in pack.words["that"]
             or token.norm in pack.words["about"]
         ):
@@ -349,17 +360,6 @@ def _ends_subject(marked: Marked, pack: Pack, index: int) -> bool:
     if marked.at("source", index) is not None:
         return False
     token = marked.tokens[index]
-    labels = (
-        *CLAUSE_LABELS,
-        "date",
-        "bound",
-        "hearsay",
-        "according",
-        "cite",
-        "passes_on",
-        "negation",
-        "rising",
-    )
     belongs = marked.tokens[index - 1].norm in pack.words["speech"]
     following = marked.tokens[index + 1].norm if index + 1 < len(marked.tokens) else ""
     return (
@@ -367,5 +367,5 @@ def _ends_subject(marked: Marked, pack: Pack, index: int) -> bool:
         or (token.norm in pack.words["to"] and not belongs)
         or token.norm in pack.numbers
         or token.text.isdecimal()
-        or any(marked.at(label, index) for label in labels)
+        or index in marked.covered(_BEHIND_SUBJECT)
     )

@@ -14,6 +14,7 @@ _TOKEN = re.compile(
     r"|\.{3}|[…,;:.!?()\[\]\"“”„«»—–،؛؟]|(?<=\s)-+(?=\s)"
 )
 _WORD = re.compile(r"[^\W_]")
+_LAST_WORD = re.compile(r"([^\W_]+)$")
 _LINE = re.compile(r"[^\n]+")
 _SENTENCE_END = re.compile(
     r"(?:(?<!\.)[.!?؟][\"”’'»)\]]*(?=\s+(?:[-–—]\s+)?[“«„(\[\"'‘]*[^\Wa-zа-яё_])"
@@ -248,7 +249,7 @@ def _spans(
     spans = []
     first = start
     for match in _SENTENCE_END.finditer(text, opening, end):
-        word = re.search(r"([^\W_]+)$", text[max(first, match.start() - 20) : match.start()])
+        word = _LAST_WORD.search(text[max(first, match.start() - 20) : match.start()])
         if text[match.start()] == "." and word is not None:
             last = word.group(1)
             if last.casefold() in abbreviations or (len(last) == 1 and last.isalpha()):

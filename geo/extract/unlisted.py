@@ -47,8 +47,12 @@ def with_unknown(marked: Marked, pack: Pack, segment: Segment, spans: list[Span]
         if name and not taken & set(range(name.start, name.end)):
             found.append(name)
             taken |= set(range(name.start, name.end))
+    leading = pack.words["in"] | pack.words["on"]
+    near = marked.covered(("near",))
     for index in range(segment.start + 1, segment.end):
-        name = _local_name(marked, pack, index, segment.end)
+        if index - 1 not in near and marked.tokens[index - 1].norm not in leading:
+            continue
+        name = _local_name(marked, pack, index, segment.end, near=index - 1 in near)
         if name and not taken & set(range(name.start, name.end)):
             found.append(name)
             taken |= set(range(name.start, name.end))
@@ -205,13 +209,8 @@ def _after_link(marked: Marked, pack: Pack, index: int) -> int:
     return index
 
 
-def _local_name(marked: Marked, pack: Pack, index: int, limit: int) -> Span | None:
+def _local_name(marked: Marked, pack: Pack, index: int, limit: int, *, near: bool) -> Span | None:
     """A name after a preposition that begins like those of the theatre ("in Maaret al-Naasan")."""
-    before = marked.tokens[index - 1].norm
-    near = marked.at("near", index - 1) is not None
-    leads = near or before in pack.words["in"] or before in pack.words["on"]
-    if not leads:
-        return None
     local = marked.tokens[index].norm in pack.words["beginnings"]
     name = _capitalised(marked, pack, index, limit)
     if name is None or not (near or local or _is_told_kind(marked, pack, name, limit)):
