@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.maps.claims import OPPOSITION_TOLL, RUSSIAN_COMMAND
 from tests.maps.conftest import Opener
 
 if TYPE_CHECKING:
@@ -52,6 +54,16 @@ def test_the_address_holds_the_opened_place(opened: Opener) -> None:
     expect(page.locator("#sm-place h2")).to_have_text("Talbiseh")
     page.keyboard.press("Escape")
     holds(page)
+
+
+def test_a_town_and_what_is_near_it_have_addresses_of_their_own(opened: Opener) -> None:
+    near = replace(RUSSIAN_COMMAND, claim_id="n", geo_precision="near", radius_m=5000.0)
+    page = opened([near, OPPOSITION_TOLL])
+    for name in ("Talbiseh", "near Talbiseh"):
+        page.locator("#sm-places .sm-open").get_by_text(name, exact=True).click()
+        page.wait_for_function("location.hash.includes('open=')")
+        reopened(page)
+        expect(page.locator("#sm-place h2")).to_have_text(name)
 
 
 def test_the_address_holds_the_comparison(opened: Opener) -> None:

@@ -162,6 +162,17 @@ def test_a_mark_of_the_second_map_opens_its_place(opened: Opener) -> None:
     page.locator(".sm-second").click(position={"x": at["x"], "y": at["y"]})
     expect(page.locator("#sm-place h2")).to_have_text("East")
     expect(page.locator(".sm-ringed")).to_have_count(2)
+    page.wait_for_function(
+        """() => {
+            const rings = [".folium-map", ".sm-second"].map((selector) => {
+                const map = document.querySelector(selector).getBoundingClientRect();
+                const found = document.querySelector(`${selector} .sm-ringed`);
+                const ring = found.getBoundingClientRect();
+                return [ring.x - map.x, ring.y - map.y];
+            });
+            return rings[0].every((value, at) => Math.abs(value - rings[1][at]) < 2);
+        }"""
+    )
 
 
 def test_a_phone_switches_between_the_sides(opened: Opener) -> None:

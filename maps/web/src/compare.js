@@ -29,6 +29,7 @@ export function comparison({ store, views, view, bar, box, first, second, change
   const chosen = { left: ids.slice(0, 1), right: ids.slice(1, 2) };
   /** @type {Pane | null} */
   let other = null;
+  let align = () => {};
   let half = "left";
   const phone = matchMedia(PHONE);
 
@@ -96,11 +97,10 @@ export function comparison({ store, views, view, bar, box, first, second, change
     if (layout() === "swipe") line ??= divider(box);
     if (isTwo() && !other) {
       other = second();
-      moveTogether(first.map, other.map, isTwo);
+      align = moveTogether(first.map, other.map, isTwo);
     }
     view.resized();
-    other?.map.invalidateSize({ animate: false });
-    other?.map.setView(first.map.getCenter(), first.map.getZoom(), { animate: false });
+    align();
     draw();
   };
   if (ids.length > 1) {

@@ -25,11 +25,14 @@ export const viewSaid = (view) => ({
   },
 });
 
-/** The opened place: its id, or its key where another place comes first with that id.
+/** The opened place: its id, or its key where another mark or area comes first with that id.
  * @param {ReturnType<typeof placePanel>} panel @param {Table} table @returns {Said} */
 export const placeSaid = (panel, { places }) => {
-  const found = (/** @type {string} */ name) =>
-    name ? (places.find((place) => place.place_id === name) ?? places.find((place) => place.key === name)) : undefined;
+  const found = (/** @type {string} */ name) => {
+    if (!name) return undefined;
+    const own = places.filter((place) => place.place_id === name);
+    return own.find((place) => !place.area) ?? own[0] ?? places.find((place) => place.key === name);
+  };
   return {
     keys: ["open"],
     write() {

@@ -31,4 +31,14 @@ export function moveTogether(first, second, both) {
   limit();
   follow(first, second);
   follow(second, first);
+  /** Brings the second map to where the first is, after a change of size too. */
+  const align = () => {
+    if (!both()) return;
+    leader = first;
+    second.invalidateSize({ animate: false });
+    second.setView(first.getCenter(), first.getZoom(), { animate: false });
+    leader = null;
+  };
+  first.on("resize", align);
+  return align;
 }
