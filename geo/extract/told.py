@@ -178,8 +178,9 @@ def _dates(
 
 
 def _when(segment: Segment, dated: Mapping[Segment, When | None]) -> When | None:
-    """The date in the segment, else in another part of the sentence by the same speaker."""
-    if dated[segment] is not None:
+    """The date in the segment, else in another part of the sentence by the same speaker. Of a
+    denied report it is only that within what is denied: beside it stands the day of the denial."""
+    if dated[segment] is not None or segment.denies:
         return dated[segment]
     own = (None, segment.speaker)
     return next((when for s, when in dated.items() if when and s.speaker in own), None)

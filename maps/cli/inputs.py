@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gazetteer.parts import DEFAULT
 from geo.errors import GeoError
 from geo.model import Collection
 from maps.cli.terminal import with_progress
@@ -27,7 +28,7 @@ class Inputs:
     publisher: str = ""
     published: str = ""
     url: str = ""
-    theatre: str = ""
+    theatre: str = DEFAULT
     geocoder: Settings | None = None
     jobs: int = 0
     columns: Mapping[str, str] | None = None
@@ -36,7 +37,6 @@ class Inputs:
     def with_theatre(self) -> Inputs:
         """These with the theatre that stands beside the reports, where none was chosen, and with
         what it says of reports that don't say it themselves."""
-        from gazetteer.parts import DEFAULT
         from geo.defaults import OWN, report_defaults
 
         theatre = self.theatre
